@@ -1,0 +1,175 @@
+//! Working days and deadlines.
+//!
+//! A year is exact where its official table is known. Without one, a run of n days holds
+//! between 0 and n working days (design §5), so every answer is a pair of bounds.
+//! The official Chinese tables of 2024–2026 ship as data in `catalogue/calendar.toml`.
+
+use crate::{Day, DayRange};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The official table of one year: which days are off although Monday to Friday, which are worked although weekend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarYear {
+    /// The year the table is for.
+    pub year: i32,
+    /// Days off: public holidays with their bridges.
+    pub off: Vec<DayRange>,
+    /// Make-up working days.
+    pub work: Vec<DayRange>,
+}
+
+/// The known years.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    // For each year, how many working days lie before each day of the year; one entry more than days.
+    years: BTreeMap<i32, Vec<u16>>,
+}
+
+/// How many working days a run of days holds, at least and at most.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WorkingDays {
+    /// Certainly this many.
+    pub least: u32,
+    /// Possibly this many.
+    pub most: u32,
+}
+
+/// When a deadline falls: the same day twice where every year involved has a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Deadline {
+    /// It falls on this day at the earliest.
+    pub earliest: Day,
+    /// It falls on this day at the latest; [`Day::MAX`] where nothing bounds it.
+    pub latest: Day,
+}
+
+/// No run of days off in a published table is longer than 9 days (2024–2026); a term that rolls forward over a
+/// year without a table is taken to move by at most this many days.
+pub const ROLL_FORWARD_DAYS_MAX: i32 = 15;
+
+// How far a deadline is searched: beyond it the deadline counts as unbounded.
+const DEADLINE_SEARCH_DAYS_MAX: i32 = 4_000;
+
+impl Calendar {
+    /// A calendar with no year: every answer is a bound.
+    pub fn empty() -> Calendar {
+        Calendar::default()
+    }
+
+    /// The official Chinese tables that ship with Luoshi.
+    pub fn china() -> Calendar {
+        #[derive(Deserialize)]
+        struct File {
+            year: Vec<Year>,
+        }
+        #[derive(Deserialize)]
+        struct Year {
+            year: i32,
+            off: Vec<String>,
+            work: Vec<String>,
+        }
+        let file: File = toml::from_str(include_str!("../../../catalogue/calendar.toml"))
+            .expect("the shipped calendar is well-formed");
+        let ranges = |texts: &[String]| {
+            texts.iter().map(|text| DayRange::parse(text).expect("a day or a range")).collect()
+        };
+        let mut calendar = Calendar::empty();
+        for year in &file.year {
+            calendar.add(&CalendarYear {
+                year: year.year,
+                off: ranges(&year.off),
+                work: ranges(&year.work),
+            });
+        }
+        calendar
+    }
+
+    /// Adds the table of a year, replacing the one it had.
+    pub fn add(&mut self, table: &CalendarYear) {
+        let Some(days) = DayRange::year(table.year) else { return };
+        let mut before = vec![0u16];
+        for number in days.first.0..=days.last.0 {
+            let day = Day(number);
+            let listed = |ranges: &[DayRange]| ranges.iter().any(|range| range.contains(day));
+            let working = listed(&table.work) || (day.weekday() <= 5 && !listed(&table.off));
+            before.push(before.last().copied().unwrap_or(0) + u16::from(working));
+        }
+        self.years.insert(table.year, before);
+    }
+
+    /// The years with a table.
+    pub fn years(&self) -> impl Iterator<Item = i32> + '_ {
+        self.years.keys().copied()
+    }
+
+    /// Whether `day` is a working day; `None` where its year has no table.
+    pub fn is_working(&self, day: Day) -> Option<bool> {
+        let days = self.working_days(DayRange::on(day));
+        (days.least == days.most).then_some(days.least == 1)
+    }
+
+    /// How many working days lie in `range`, at least and at most.
+    pub fn working_days(&self, range: DayRange) -> WorkingDays {
+        let mut days = WorkingDays { least: 0, most: 0 };
+        for year in range.first.year()..=range.last.year() {
+            let Some(part) = DayRange::year(year).and_then(|all| all.intersection(range)) else {
+                continue;
+            };
+            match self.years.get(&year) {
+                None => days.most += part.days(),
+                Some(before) => {
+                    let start = Day::new(year, 1, 1).expect("years here are valid").0;
+                    let (first, end) = (part.first.0 - start, part.last.0 - start + 1);
+                    let count = u32::from(before[end as usize] - before[first as usize]);
+                    days.least += count;
+                    days.most += count;
+                }
+            }
+        }
+        days
+    }
+
+    /// The last day of a term of `count` working days after `start`, whose own day is not counted.
+    pub fn working_deadline(&self, start: Day, count: u32) -> Deadline {
+        let reaches = |enough: &dyn Fn(WorkingDays) -> bool| {
+            if count == 0 {
+                return start;
+            }
+            // Bisection: the number of working days never falls as the run grows.
+            let (mut short, mut long) = (0, DEADLINE_SEARCH_DAYS_MAX);
+            let run = |days: i32| DayRange { first: start.plus(1), last: start.plus(days) };
+            if !enough(self.working_days(run(long))) {
+                return Day::MAX;
+            }
+            while long - short > 1 {
+                let middle = (short + long) / 2;
+                if enough(self.working_days(run(middle))) { long = middle } else { short = middle }
+            }
+            start.plus(long)
+        };
+        Deadline {
+            earliest: reaches(&|days| days.most >= count),
+            latest: reaches(&|days| days.least >= count),
+        }
+    }
+
+    /// Moves a deadline that falls on a day off to the next working day (Civil Code art. 203).
+    pub fn roll_forward(&self, day: Day) -> Deadline {
+        for offset in 0..=ROLL_FORWARD_DAYS_MAX {
+            let candidate = day.plus(offset);
+            match self.is_working(candidate) {
+                Some(true) => return Deadline { earliest: candidate, latest: candidate },
+                Some(false) => {}
+                None => {
+                    return Deadline {
+                        earliest: candidate,
+                        latest: day.plus(ROLL_FORWARD_DAYS_MAX).max(candidate),
+                    };
+                }
+            }
+        }
+        let last = day.plus(ROLL_FORWARD_DAYS_MAX);
+        Deadline { earliest: last, latest: last }
+    }
+}

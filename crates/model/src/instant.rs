@@ -1,0 +1,62 @@
+//! Instants in UTC and the one civil zone of an installation.
+
+use crate::Day;
+use std::fmt;
+
+/// A point in time: seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Instant(pub i64);
+
+/// The zone whose civil dates an installation uses; Asia/Shanghai by default (design §5).
+#[derive(Clone, Debug)]
+pub struct Zone(jiff::tz::TimeZone);
+
+impl Zone {
+    /// The zone with this IANA name, `Asia/Shanghai` for example; `None` if there is none.
+    pub fn named(name: &str) -> Option<Zone> {
+        jiff::tz::TimeZone::get(name).ok().map(Zone)
+    }
+
+    /// The civil date of an instant in this zone.
+    pub fn day(&self, instant: Instant) -> Option<Day> {
+        let timestamp = jiff::Timestamp::from_second(instant.0).ok()?;
+        let date = self.0.to_datetime(timestamp).date();
+        Day::new(date.year().into(), date.month() as u32, date.day() as u32)
+    }
+
+    /// Reads a date and time: with an offset (`2024-03-05T15:40:04+08:00`, `…Z`) as that instant; without one
+    /// as wall-clock time in this zone (`2024-03-05 15:40`, `2024/3/5 15:40:04`).
+    pub fn parse(&self, text: &str) -> Option<Instant> {
+        let text = text.trim();
+        if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
+            return Some(Instant(timestamp.as_second()));
+        }
+        let (date, time) = text.split_once([' ', 'T'])?;
+        let (year, month, day) = Day::parse(date)?.ymd();
+        let mut parts = time.trim().split(':');
+        let mut number = || parts.next().map_or(Some(0), |part| part.trim().parse::<i8>().ok());
+        let (hour, minute, second) = (number()?, number()?, number()?);
+        if parts.next().is_some() || !time.contains(':') {
+            return None;
+        }
+        let date = jiff::civil::Date::new(year as i16, month as i8, day as i8).ok()?;
+        let time = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
+        let zoned = self.0.to_timestamp(date.to_datetime(time)).ok()?;
+        Some(Instant(zoned.as_second()))
+    }
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Zone::named("Asia/Shanghai").expect("the bundled zone table has Asia/Shanghai")
+    }
+}
+
+impl fmt::Display for Instant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match jiff::Timestamp::from_second(self.0) {
+            Ok(timestamp) => write!(f, "{timestamp}"),
+            Err(_) => write!(f, "@{}", self.0),
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Units: whoever stands in a tree and can be obliged. Branches, committees, departments,
+//! divisions, joint and temporary units, task forces.
+
+use crate::{DayRange, Known, Symbol};
+use rustc_hash::FxHashMap;
+
+/// A unit's stable index in [`Units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnitIndex(pub u32);
+
+impl UnitIndex {
+    /// As an index into a slice.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The code people use for it; unique.
+    pub code: Box<str>,
+    /// Its name.
+    pub name: Box<str>,
+    /// Its kind (`branch`, `party_committee` …); `None` where not stated.
+    pub kind: Option<Symbol>,
+    /// Its level (`county`, `township` …); `None` where not stated.
+    pub level: Option<Symbol>,
+    /// From founding to closing.
+    pub exists: DayRange,
+    /// When the journal knew it.
+    pub known: Known,
+}
+
+/// All units with their codes.
+#[derive(Clone, Debug, Default)]
+pub struct Units {
+    units: Vec<Unit>,
+    by_code: FxHashMap<Box<str>, UnitIndex>,
+}
+
+impl Units {
+    /// Adds a unit; gives back the unit itself where its code is taken.
+    pub fn add(&mut self, unit: Unit) -> Result<UnitIndex, Unit> {
+        if self.by_code.contains_key(&unit.code) {
+            return Err(unit);
+        }
+        let index = UnitIndex(u32::try_from(self.units.len()).expect("fewer than 2^32 units"));
+        self.by_code.insert(unit.code.clone(), index);
+        self.units.push(unit);
+        Ok(index)
+    }
+
+    /// The unit with this code.
+    pub fn find(&self, code: &str) -> Option<UnitIndex> {
+        self.by_code.get(code).copied()
+    }
+
+    /// The unit at an index.
+    pub fn get(&self, index: UnitIndex) -> &Unit {
+        &self.units[index.at()]
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// All units in index order.
+    pub fn iter(&self) -> impl Iterator<Item = (UnitIndex, &Unit)> {
+        self.units.iter().enumerate().map(|(index, unit)| (UnitIndex(index as u32), unit))
+    }
+}
