@@ -5,7 +5,7 @@
 //! day. When an edge changes, the tree has a new version; subtrees are range sets over the
 //! stable unit indices.
 
-use crate::{Day, DayRange, Known, RangeSet, UnitIndex};
+use crate::{Day, DayRange, Known, RangeSet, UnitIndex, Units};
 
 /// The relation that obligations run along unless they say otherwise.
 pub const AFFILIATION: &str = "affiliation";
@@ -67,10 +67,10 @@ impl Relations {
     }
 
     /// The tree of a relation on a day; without edges, every unit is a root.
-    pub fn tree(&self, name: &str, units: usize, day: Day, known_to: Option<u64>) -> Tree {
+    pub fn tree(&self, name: &str, units: &Units, day: Day, known_to: Option<u64>) -> Tree {
         match self.forests.get(name) {
             Some(forest) => forest.tree(units, day, known_to),
-            None => Tree::new(vec![None; units]).expect("roots make no cycle"),
+            None => Tree::new(vec![None; units.len()]).expect("roots make no cycle"),
         }
     }
 }
@@ -121,11 +121,22 @@ impl Forest {
         days
     }
 
-    /// The tree on a day, as known at a journal index.
-    pub fn tree(&self, units: usize, day: Day, known_to: Option<u64>) -> Tree {
-        let parents = self.parents(units, day, known_to);
-        // A cycle can only stand in a past state of knowledge; it is cut at the unit where it was found.
-        Tree::new(parents.clone()).unwrap_or_else(|_| cut_cycles(parents))
+    /// The tree on a day, as known at a journal index. A unit that closed before stands where it stood on its
+    /// last day, so that what it did is still counted above it.
+    pub fn tree(&self, units: &Units, day: Day, known_to: Option<u64>) -> Tree {
+        let mut parents = vec![None; units.len()];
+        for edge in self.edges.iter().filter(|edge| edge.known.at(known_to)) {
+            if edge.span.contains(day.min(units.get(edge.child).exists.last)) {
+                parents[edge.child.at()] = Some(edge.parent);
+            }
+        }
+        // A cycle can only come from a past state of knowledge or from closed units; it is cut where it is found.
+        loop {
+            match Tree::new(parents.clone()) {
+                Ok(tree) => return tree,
+                Err(unit) => parents[unit.at()] = None,
+            }
+        }
     }
 
     fn parents(&self, units: usize, day: Day, known_to: Option<u64>) -> Vec<Option<UnitIndex>> {
@@ -136,15 +147,6 @@ impl Forest {
             }
         }
         parents
-    }
-}
-
-fn cut_cycles(mut parents: Vec<Option<UnitIndex>>) -> Tree {
-    loop {
-        match Tree::new(parents.clone()) {
-            Ok(tree) => return tree,
-            Err(unit) => parents[unit.at()] = None,
-        }
     }
 }
 
