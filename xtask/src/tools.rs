@@ -1,0 +1,109 @@
+//! What the tests need beyond cargo, installed where it is missing.
+//!
+//! A tool that cannot be had is a failure that names the command, never a skip.
+
+use crate::run::{program, shown, watch, works};
+use std::path::Path;
+use std::process::Command;
+
+/// A tool: how to see that it is there, and how to get it.
+struct Tool {
+    check: &'static [&'static str],
+    get: Get,
+}
+
+enum Get {
+    /// A package of Debian.
+    Package(&'static str),
+    /// A component of the Rust toolchain.
+    Component(&'static str),
+}
+
+const TOOLS: &[Tool] = &[
+    Tool { check: &["cargo", "fmt", "--version"], get: Get::Component("rustfmt") },
+    Tool { check: &["cargo", "clippy", "--version"], get: Get::Component("clippy") },
+    // The oracle of the examples is a Python script that shares no code with us.
+    Tool { check: &["python3", "--version"], get: Get::Package("python3") },
+    // Tidy looks at the files that git tracks.
+    Tool { check: &["git", "--version"], get: Get::Package("git") },
+];
+
+/// Sees to all tools; a sentence for each one that cannot be had.
+pub fn provide(root: &Path) -> Vec<String> {
+    provide_all(TOOLS, root, watch)
+}
+
+fn provide_all(
+    tools: &[Tool],
+    root: &Path,
+    mut watch: impl FnMut(Command) -> Result<bool, String>,
+) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut updated = false;
+    for tool in tools {
+        let there = |words: &[&str]| works(program(words[0], &words[1..], root));
+        if there(tool.check) {
+            continue;
+        }
+        for words in commands(&tool.get, updated) {
+            let command = program(words[0], &words[1..], root);
+            println!("  {} is missing: {}", tool.check[0], shown(&command));
+            // How it ended shows in whether the tool is there afterwards.
+            if let Err(problem) = watch(command) {
+                println!("  {problem}");
+            }
+        }
+        updated |= matches!(tool.get, Get::Package(_));
+        if !there(tool.check) {
+            let tried: Vec<String> =
+                commands(&tool.get, false).iter().map(|words| words.join(" ")).collect();
+            problems.push(format!(
+                "`{}` does not run and could not be installed; mend: run `{}` and read what it says",
+                tool.check.join(" "),
+                tried.join(" && ")
+            ));
+        }
+    }
+    problems
+}
+
+fn commands(get: &Get, updated: bool) -> Vec<Vec<&'static str>> {
+    match get {
+        Get::Component(name) => vec![vec!["rustup", "component", "add", name]],
+        Get::Package(name) => {
+            let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+            let sudo: &[&'static str] = if is_root() { &[] } else { &["sudo"] };
+            let with = |rest: &[&'static str]| [sudo, apt.as_slice(), rest].concat();
+            let install = with(&["install", "-y", "--no-install-recommends", name]);
+            if updated { vec![install] } else { vec![with(&["update"]), install] }
+        }
+    }
+}
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().is_ok_and(|it| it.stdout.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GONE: &[Tool] = &[
+        Tool { check: &["true"], get: Get::Package("coreutils") },
+        Tool { check: &["no-such-tool", "--version"], get: Get::Package("no-such-package") },
+        Tool { check: &["no-such-other"], get: Get::Package("no-such-other") },
+    ];
+
+    #[test]
+    fn a_tool_that_cannot_be_had_is_a_problem_that_names_the_command() {
+        let mut called = Vec::new();
+        let problems = provide_all(GONE, Path::new("."), |command| {
+            called.push(shown(&command));
+            Ok(false)
+        });
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert!(problems[0].contains("apt-get install -y --no-install-recommends no-such-package"));
+        let updates = called.iter().filter(|text| text.ends_with("apt-get update")).count();
+        assert_eq!((updates, called.len()), (1, 3), "{called:?}");
+    }
+}
