@@ -1,0 +1,128 @@
+//! Rows of `activities.csv`.
+
+use super::Sheet;
+use crate::calendar::written;
+use model::{Day, DayRange};
+use std::borrow::Cow;
+
+/// An activity before it has an id.
+#[derive(Clone, Debug)]
+pub struct ActivityRow {
+    /// The kind in the catalogue.
+    pub kind: &'static str,
+    /// Codes of hosts, joined by `;`.
+    pub unit: String,
+    /// The day, or the month where no more is known.
+    pub date: DayRange,
+    /// Minutes it took.
+    pub minutes: Option<u32>,
+    /// Codes of units addressed, joined by `;`.
+    pub targets: String,
+    /// Participants known by number only.
+    pub unnamed: u32,
+    /// Blank, `disputed` or `incomplete`.
+    pub status: &'static str,
+    /// Blank, `internal` or `index_only`.
+    pub secrecy: &'static str,
+    /// When it was recorded.
+    pub recorded_on: Day,
+    /// When it was withdrawn, if it was.
+    pub withdrawn_on: Option<Day>,
+    /// Values of role and field columns.
+    pub values: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+const FIXED: [&str; 11] = [
+    "id",
+    "kind",
+    "unit",
+    "date",
+    "minutes",
+    "targets",
+    "unnamed_participants",
+    "status",
+    "secrecy",
+    "recorded_on",
+    "withdrawn_on",
+];
+
+// Roles, then fields, in the order of the catalogue.
+const NAMED: [&str; 15] = [
+    "participant",
+    "teacher",
+    "leader",
+    "first_item_study",
+    "minutes_kept",
+    "in_plan",
+    "centralised",
+    "unannounced",
+    "expected",
+    "present",
+    "reported_on",
+    "topic",
+    "checked_against",
+    "finding",
+    "purpose",
+];
+
+impl ActivityRow {
+    /// An activity on a date, recorded on `recorded_on`, with nothing else stated.
+    pub fn new(
+        kind: &'static str,
+        unit: impl Into<String>,
+        date: DayRange,
+        recorded_on: Day,
+    ) -> ActivityRow {
+        ActivityRow {
+            kind,
+            unit: unit.into(),
+            date,
+            minutes: None,
+            targets: String::new(),
+            unnamed: 0,
+            status: "",
+            secrecy: "",
+            recorded_on,
+            withdrawn_on: None,
+            values: Vec::new(),
+        }
+    }
+
+    /// Sets a role or field column; a blank value leaves it unset.
+    pub fn set(&mut self, column: &'static str, value: impl Into<Cow<'static, str>>) {
+        let value = value.into();
+        debug_assert!(NAMED.contains(&column), "{column}");
+        if !value.is_empty() {
+            self.values.push((column, value));
+        }
+    }
+}
+
+/// The file, in the order in which the activities were recorded, with ids `A0000001` and so on.
+pub fn activities_csv(mut rows: Vec<ActivityRow>) -> String {
+    rows.sort_by_key(|row| row.recorded_on);
+    let columns: Vec<&str> = FIXED.iter().chain(&NAMED).copied().collect();
+    let mut sheet = Sheet::new(&columns);
+    let mut cells: Vec<Cow<str>> = Vec::with_capacity(columns.len());
+    let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+    for (at, row) in rows.iter().enumerate() {
+        cells.clear();
+        cells.push(format!("A{:07}", at + 1).into());
+        cells.push(row.kind.into());
+        cells.push(row.unit.as_str().into());
+        cells.push(written(row.date).into());
+        cells.push(number(row.minutes.unwrap_or(0)).into());
+        cells.push(row.targets.as_str().into());
+        cells.push(number(row.unnamed).into());
+        cells.push(row.status.into());
+        cells.push(row.secrecy.into());
+        cells.push(row.recorded_on.to_string().into());
+        cells.push(row.withdrawn_on.map_or(String::new(), |day| day.to_string()).into());
+        for name in &NAMED {
+            let value = row.values.iter().find(|(own, _)| own == name);
+            cells.push(value.map_or("".into(), |(_, value)| value.as_ref().into()));
+        }
+        sheet.row(&cells);
+    }
+    sheet.finish()
+}

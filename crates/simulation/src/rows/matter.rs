@@ -1,0 +1,98 @@
+//! Rows of `matters.csv`.
+
+use super::Sheet;
+use crate::calendar::written;
+use model::{Day, DayRange};
+use std::borrow::Cow;
+
+/// How an event is written that is known to have happened, at an unknown time.
+pub const HAPPENED: &str = "yes";
+
+/// A matter before it has an id.
+#[derive(Clone, Debug)]
+pub struct MatterRow {
+    /// The kind in the catalogue.
+    pub kind: &'static str,
+    /// The code of the unit that must act.
+    pub unit: String,
+    /// The day it began; decides the order of the file.
+    pub begun: Day,
+    /// Blank, `disputed` or `incomplete`.
+    pub status: &'static str,
+    /// When it was withdrawn, if it was.
+    pub withdrawn_on: Option<Day>,
+    /// Values of `pauses`, event and field columns.
+    pub values: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+const FIXED: [&str; 6] = ["id", "kind", "unit", "status", "recorded_on", "withdrawn_on"];
+
+const NAMED: [&str; 16] = [
+    "pauses",
+    "received",
+    "accepted",
+    "extended",
+    "replied",
+    "found",
+    "rectified",
+    "made",
+    "carried_out",
+    "verified",
+    "closed",
+    "subject",
+    "category",
+    "extension_days",
+    "root_cause",
+    "reply_kind",
+];
+
+impl MatterRow {
+    /// A matter with nothing stated but when it began.
+    pub fn new(kind: &'static str, unit: impl Into<String>, begun: Day) -> MatterRow {
+        MatterRow {
+            kind,
+            unit: unit.into(),
+            begun,
+            status: "",
+            withdrawn_on: None,
+            values: Vec::new(),
+        }
+    }
+
+    /// Sets a column; a blank value leaves it unset.
+    pub fn set(&mut self, column: &'static str, value: impl Into<Cow<'static, str>>) {
+        let value = value.into();
+        debug_assert!(NAMED.contains(&column), "{column}");
+        if !value.is_empty() {
+            self.values.push((column, value));
+        }
+    }
+
+    /// Sets an event column to a date.
+    pub fn event(&mut self, column: &'static str, date: DayRange) {
+        self.set(column, written(date));
+    }
+}
+
+/// The file, in the order in which the matters began, with ids `M0000001` and so on.
+pub fn matters_csv(mut rows: Vec<MatterRow>) -> String {
+    rows.sort_by_key(|row| row.begun);
+    let columns: Vec<&str> = FIXED.iter().chain(&NAMED).copied().collect();
+    let mut sheet = Sheet::new(&columns);
+    let mut cells: Vec<Cow<str>> = Vec::with_capacity(columns.len());
+    for (at, row) in rows.iter().enumerate() {
+        cells.clear();
+        cells.push(format!("M{:07}", at + 1).into());
+        cells.push(row.kind.into());
+        cells.push(row.unit.as_str().into());
+        cells.push(row.status.into());
+        cells.push(row.begun.to_string().into());
+        cells.push(row.withdrawn_on.map_or(String::new(), |day| day.to_string()).into());
+        for name in &NAMED {
+            let value = row.values.iter().find(|(own, _)| own == name);
+            cells.push(value.map_or("".into(), |(_, value)| value.as_ref().into()));
+        }
+        sheet.row(&cells);
+    }
+    sheet.finish()
+}
