@@ -1,1 +1,31 @@
-//! Placeholder.
+//! The tally: obligations and activities in, standings and *why* out.
+//!
+//! Lives here: the [`Plan`] (who is judged when, by which parameters), the [`Tally`] (signed
+//! facts folded into evidence that merges), the one table from form and [`Situation`] to
+//! [`State`], roll-ups along a relation, and the [`why`] of a standing.
+//!
+//! Does not live here: reading directives (`directive`) or files (`sheet`), and the sentences
+//! themselves (`language`). Nothing here reads a clock: the day asked about is a parameter.
+//!
+//! `docs/evaluation.md` tells the rules in full.
+
+mod forms;
+mod judgement;
+mod plan;
+mod question;
+mod rule;
+mod situation;
+mod standings;
+mod state;
+mod tally;
+mod test;
+mod who;
+pub mod why;
+
+pub use plan::Plan;
+pub use question::Question;
+pub use rule::{Layer, Subject};
+pub use situation::{Applies, Situation};
+pub use standings::{RollUp, Standing, Standings, evaluate};
+pub use state::{Counts, State};
+pub use tally::{Fact, MINUTES_UNKNOWN_MAX, Tally};

@@ -1,0 +1,260 @@
+//! `at_least`: in each period at least so many fitting activities, hours or distinct items.
+
+use crate::judgement::{Figures, Judgement};
+use crate::plan::Plan;
+use crate::rule::{Entry, Rule, Slot};
+use crate::situation::{Bounds, Verdict};
+use directive::{Form, Measure, Parameter, ParameterValue, PartRule};
+use model::{PersonIndex, Ratio, Value};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+use crate::tally::Sum;
+
+/// Judges a cell from its bounds, one pair per need.
+pub(crate) fn judge(
+    plan: &Plan<'_>,
+    rule: &Rule<'_>,
+    entry: &Entry,
+    slot: Slot,
+    evidence: &[Bounds],
+    posts_unset: bool,
+) -> Option<Judgement> {
+    let Form::AtLeast { measure, need, .. } = &rule.obligation.form else { return None };
+    let share = rule.share(entry, slot);
+    if share.most_without_exemption == 0 {
+        return None;
+    }
+    let day = slot.day(plan.question);
+    let value = |parameter: &Parameter| {
+        rule.number(plan.directive, parameter, entry, day).map(|number| units(number, measure))
+    };
+    let needs: Vec<Option<u64>> = match (measure, need) {
+        (Measure::Each { need, .. }, _) => need.iter().map(|(_, need)| value(need)).collect(),
+        (_, Some(need)) => vec![value(need)],
+        (_, None) => vec![None],
+    };
+    let part = rule.obligation.part;
+    let applies = share.applies(part, needs.iter().copied().flatten().max());
+    let scaled = |need: u64, days: u32| match part {
+        PartRule::Scaled => share.scaled_down(need, days),
+        PartRule::FromHalf | PartRule::Full => need,
+    };
+    let mut fulfilled = true;
+    let mut possible = true;
+    let mut unset = false;
+    for (need, bounds) in needs.iter().zip(evidence) {
+        match need {
+            None => {
+                unset = true;
+                fulfilled = false;
+            }
+            Some(need) => {
+                let strict = scaled(*need, share.most) as i64;
+                let lenient = scaled(*need, share.least) as i64;
+                fulfilled &= bounds.certain >= strict;
+                possible &= bounds.possible >= lenient;
+            }
+        }
+    }
+    let over = slot.is_over(plan.question);
+    let open_condition = posts_unset
+        || (!rule.personal.is_empty() && rule.named(plan.directive, entry, day).any_unset);
+    unset |= open_condition && !fulfilled && (possible || !over);
+    // The need that is furthest from being reached stands for the cell in sentences.
+    let shown = needs
+        .iter()
+        .zip(evidence)
+        .max_by_key(|(need, bounds)| need.map_or(i64::MAX, |need| need as i64 - bounds.certain));
+    let (need, bounds) = shown.map_or((None, Bounds::default()), |(need, own)| (*need, *own));
+    Some(Judgement {
+        applies,
+        verdict: Verdict {
+            fulfilled,
+            possible,
+            over,
+            unset,
+            nothing: evidence.iter().all(|bounds| bounds.possible == 0),
+            disputed: evidence.iter().any(|bounds| bounds.possible > bounds.certain),
+            ..Verdict::default()
+        },
+        figures: Figures {
+            certain: bounds.certain,
+            possible: bounds.possible,
+            need: need.map(|need| scaled(need, share.most)),
+            days: share.all,
+            days_least: share.least,
+            days_most: share.most,
+            ..Figures::default()
+        },
+    })
+}
+
+/// A parameter in what is counted: times, or minutes for hours (rounded up).
+pub(crate) fn units(number: Ratio, measure: &Measure) -> u64 {
+    match measure {
+        Measure::Hours => number.of_ceiling(60),
+        _ => number.of_ceiling(1),
+    }
+}
+
+/// Bounds on how many different values there are.
+pub(crate) fn distinct<'v>(
+    values: impl Iterator<Item = (&'v Option<Value>, &'v Sum)>,
+) -> Bounds {
+    let mut bounds = Bounds::default();
+    for (value, [certain, possible]) in values {
+        match value {
+            // Each activity whose value is not stated may add a value of its own.
+            None => {
+                bounds.possible += i64::from(*possible);
+                // Of values that nobody stated, at least one is there.
+                bounds.certain = bounds.certain.max(i64::from(*certain > 0));
+            }
+            Some(_) => {
+                bounds.possible += i64::from(*possible > 0);
+                bounds.certain += i64::from(*certain > 0);
+            }
+        }
+    }
+    bounds
+}
+
+/// What each post of a person is credited with, where an activity may serve one post or all of them.
+pub(crate) struct Credit {
+    pub bounds: Bounds,
+    /// It matters how many posts an activity serves, and nobody has set it.
+    pub unset: bool,
+}
+
+/// Credits the activities of every person to their posts.
+pub(crate) fn credit(
+    plan: &Plan<'_>,
+    rule: &Rule<'_>,
+    served: &FxHashMap<(PersonIndex, u32), BTreeMap<(u32, u32), Sum>>,
+) -> FxHashMap<(u32, u32), Credit> {
+    let mut credits = FxHashMap::default();
+    let Form::AtLeast { measure, need, posts_served: Some(choice), .. } = &rule.obligation.form
+    else {
+        return credits;
+    };
+    for ((_, slot_at), list) in served {
+        let slot = rule.slots[*slot_at as usize];
+        let day = slot.day(plan.question);
+        let mut entries: Vec<u32> = list.keys().map(|(_, entry)| *entry).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        let all = |entry: u32| {
+            list.iter().filter(|((_, own), _)| *own == entry).fold(
+                Bounds::default(),
+                |sum, (_, [certain, possible])| Bounds {
+                    certain: sum.certain + i64::from(*certain),
+                    possible: sum.possible + i64::from(*possible),
+                },
+            )
+        };
+        let one = |certain: bool| {
+            let fits = |sum: &Sum| sum[usize::from(!certain)] > 0;
+            let edges: Vec<(u32, u32)> =
+                list.iter().filter(|(_, sum)| fits(sum)).map(|(key, _)| *key).collect();
+            let need = |entry: u32| {
+                need.as_ref()
+                    .and_then(|need| {
+                        let own = &rule.entries[entry as usize];
+                        rule.number(plan.directive, need, own, day)
+                    })
+                    .map_or(1, |number| units(number, measure))
+            };
+            match measure {
+                Measure::Hours => alone(&edges, list, certain),
+                _ => matched(&entries, &edges, need),
+            }
+        };
+        let (sure, maybe) = (one(true), one(false));
+        for entry in &entries {
+            let own = &rule.entries[*entry as usize];
+            let every = all(*entry);
+            let of = |map: &FxHashMap<u32, i64>| map.get(entry).copied().unwrap_or(0);
+            let single = if entries.len() == 1 {
+                every
+            } else {
+                let possible = match measure {
+                    // Hours are not split exactly: any post may get all of them.
+                    Measure::Hours => every.possible,
+                    _ => of(&maybe),
+                };
+                Bounds { certain: of(&sure), possible }
+            };
+            let (bounds, unset) = match rule.effective(plan.directive, choice, own, day).0 {
+                Some(ParameterValue::Choice(choice)) if choice == "one" => (single, false),
+                Some(_) => (every, false),
+                None => (
+                    Bounds { certain: single.certain.min(every.certain), possible: every.possible },
+                    single != every,
+                ),
+            };
+            credits.insert((*entry, *slot_at), Credit { bounds, unset });
+        }
+    }
+    credits
+}
+
+// Minutes of activities that fit one post only: certainly that post's.
+fn alone(
+    edges: &[(u32, u32)],
+    list: &BTreeMap<(u32, u32), Sum>,
+    certain: bool,
+) -> FxHashMap<u32, i64> {
+    let mut sums = FxHashMap::default();
+    for edge in edges {
+        let posts = list.range((edge.0, 0)..=(edge.0, u32::MAX)).count();
+        if posts == 1 {
+            *sums.entry(edge.1).or_insert(0) += i64::from(list[edge][usize::from(!certain)]);
+        }
+    }
+    sums
+}
+
+// Assigns each activity to one post so that as many needs as can be are met: augmenting paths,
+// posts in order, so that the result is the same whatever the order of facts.
+fn matched(
+    entries: &[u32],
+    edges: &[(u32, u32)],
+    need: impl Fn(u32) -> u64,
+) -> FxHashMap<u32, i64> {
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut counts: FxHashMap<u32, i64> = FxHashMap::default();
+    for entry in entries {
+        for _ in 0..need(*entry).min(1_000) {
+            let mut seen = Vec::new();
+            if !augment(*entry, edges, &mut taken, &mut seen) {
+                break;
+            }
+            *counts.entry(*entry).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn augment(
+    entry: u32,
+    edges: &[(u32, u32)],
+    taken: &mut BTreeMap<u32, u32>,
+    seen: &mut Vec<u32>,
+) -> bool {
+    for (activity, _) in edges.iter().filter(|(_, own)| *own == entry) {
+        if seen.contains(activity) {
+            continue;
+        }
+        seen.push(*activity);
+        let free = match taken.get(activity).copied() {
+            None => true,
+            Some(other) => augment(other, edges, taken, seen),
+        };
+        if free {
+            taken.insert(*activity, entry);
+            return true;
+        }
+    }
+    false
+}

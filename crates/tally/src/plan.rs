@@ -1,0 +1,318 @@
+//! The plan of an evaluation: every rule of every version made ready for one question, and
+//! the trees it needs. Facts are folded against a plan; changes of tree, post, overlay,
+//! calendar or version make a new plan.
+
+use crate::Question;
+use crate::rule::{Entry, Rule, Slot};
+use crate::test::{Item, Setting};
+use crate::who::Who;
+use directive::{Directive, Form, Link};
+use model::relation::Tree;
+use model::{Activity, Certainty, Day, DayRange, Ratio, Symbol, Truth, UnitIndex, World};
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// Who is judged when, by which rules, for one question.
+pub struct Plan<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) directive: &'a Directive,
+    pub(crate) question: Question,
+    pub(crate) rules: Vec<Rule<'a>>,
+    /// For each kind of activity (by symbol), the rules that look at it.
+    by_activity_kind: Vec<Vec<u32>>,
+    /// For each kind of register (by symbol), the rules that look at it.
+    by_register: Vec<Vec<u32>>,
+    trees: FxHashMap<&'a str, Trees>,
+    participant: Option<Symbol>,
+}
+
+/// The versions of one tree, built when first asked for.
+struct Trees {
+    // A version begins on each of these days, and one before all of them.
+    begins: Vec<Day>,
+    versions: Vec<OnceLock<Tree>>,
+}
+
+impl<'a> Plan<'a> {
+    /// Lays out all obligations of a directive.
+    pub fn new(world: &'a World, directive: &'a Directive, question: Question) -> Plan<'a> {
+        Plan::of(world, directive, question, |_| true)
+    }
+
+    /// Lays out only the obligation with this id.
+    pub(crate) fn for_obligation(
+        world: &'a World,
+        directive: &'a Directive,
+        question: Question,
+        id: &str,
+    ) -> Plan<'a> {
+        Plan::of(world, directive, question, |own| own == id)
+    }
+
+    fn of(
+        world: &'a World,
+        directive: &'a Directive,
+        question: Question,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Plan<'a> {
+        let mut whos: FxHashMap<&str, Who<'a>> = FxHashMap::default();
+        let mut rules = Vec::new();
+        for (version, own) in directive.versions.iter().enumerate() {
+            for obligation in own.obligations.iter().filter(|own| wanted(&own.id)) {
+                let who = whos
+                    .entry(obligation.along.as_str())
+                    .or_insert_with(|| Who::new(world, &obligation.along, question.known_to));
+                rules.push(Rule::new(world, directive, question, version, obligation, who));
+            }
+        }
+        let index = |kinds: &dyn Fn(&Rule<'a>) -> Vec<Symbol>| {
+            let mut by_kind: Vec<Vec<u32>> = Vec::new();
+            for (at, rule) in rules.iter().enumerate() {
+                for kind in kinds(rule) {
+                    let kind = kind.0 as usize;
+                    by_kind.resize_with(by_kind.len().max(kind + 1), Vec::new);
+                    by_kind[kind].push(at as u32);
+                }
+            }
+            by_kind
+        };
+        // The kind that starts a term is looked at like the kinds that count.
+        let by_activity_kind = index(&|rule: &Rule<'a>| {
+            let mut kinds = rule.activity_kinds.clone();
+            kinds.extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
+            kinds
+        });
+        let by_register = index(&|rule: &Rule<'a>| rule.register.into_iter().collect());
+        let trees = rules
+            .iter()
+            .map(|rule| rule.obligation.along.as_str())
+            .map(|along| (along, Trees::new(world, along, question.known_to)))
+            .collect();
+        let participant = world.symbols.get("participant");
+        Plan { world, directive, question, rules, by_activity_kind, by_register, trees, participant }
+    }
+
+    /// The question it was laid out for.
+    pub fn question(&self) -> Question {
+        self.question
+    }
+
+    pub(crate) fn rules_for_activity(&self, kind: Symbol) -> &[u32] {
+        self.by_activity_kind.get(kind.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn rules_for_register(&self, kind: Symbol) -> &[u32] {
+        self.by_register.get(kind.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The tree along a relation as it was on a day.
+    pub(crate) fn tree(&self, along: &str, day: Day) -> &Tree {
+        let trees = &self.trees[along];
+        let version = trees.begins.partition_point(|begin| *begin <= day);
+        trees.versions[version].get_or_init(|| {
+            let day = if version == 0 {
+                trees.begins.first().map_or(day, |first| first.plus(-1))
+            } else {
+                trees.begins[version - 1]
+            };
+            self.world.relations.tree(along, &self.world.units, day, self.question.known_to)
+        })
+    }
+
+    /// The units an activity or matter is asked about for an entry.
+    pub(crate) fn setting<'s>(
+        &'s self,
+        rule: &Rule<'a>,
+        entry: &Entry,
+        day: Day,
+        parameters: &'s [Option<Ratio>],
+        settled: bool,
+    ) -> Setting<'s> {
+        let responsible_for = match entry.subject {
+            crate::Subject::Post(post) => {
+                self.world.posts[post.0 as usize].responsible_for.as_slice()
+            }
+            _ => &[],
+        };
+        Setting {
+            unit: entry.unit,
+            responsible_for,
+            tree: self.tree(&rule.obligation.along, day),
+            parameters,
+            participant: self.participant,
+            settled,
+        }
+    }
+
+    /// Whether conditions that need no subject hold for an item.
+    pub(crate) fn plain_truth(&self, rule: &Rule<'a>, item: Item<'_>) -> Truth {
+        if rule.plain.is_empty() {
+            return Truth::Yes;
+        }
+        let nobody = Setting {
+            unit: UnitIndex(0),
+            responsible_for: &[],
+            tree: self.tree(&rule.obligation.along, self.question.as_of),
+            parameters: &[],
+            participant: self.participant,
+            settled: true,
+        };
+        rule.plain.iter().fold(Truth::Yes, |truth, test| truth & test.truth(item, &nobody))
+    }
+
+    /// Whether an activity's first day lies in a slot, and not after `as_of`.
+    pub(crate) fn time_truth(&self, held: DayRange, slot: Slot) -> Truth {
+        if held.first > self.question.as_of || !slot.possible.overlaps(held) {
+            Truth::No
+        } else if held.last <= self.question.as_of
+            && slot.certain.is_some_and(|certain| certain.covers(held))
+        {
+            Truth::Yes
+        } else {
+            Truth::Unknown
+        }
+    }
+
+    /// Whether an activity falls on days that count for the subject. What fulfils counts on every day on which the
+    /// subject is bound, exempt or not; what violates a cap or a condition counts only on days that count.
+    pub(crate) fn day_truth(&self, rule: &Rule<'a>, entry: &Entry, held: DayRange) -> Truth {
+        let lenient = matches!(rule.obligation.form, Form::AtLeast { .. });
+        let overlaps = |days: &model::DaySet| days.days_in(held) > 0;
+        if !overlaps(&entry.bound.possible) {
+            return Truth::No;
+        }
+        let bound = entry.bound.certain.covers(held);
+        if lenient {
+            return if bound { Truth::Yes } else { Truth::Unknown };
+        }
+        let exempt = entry.exempt.days_in(held);
+        if exempt == held.days() || !rule.in_force.overlaps(held) {
+            Truth::No
+        } else if bound && exempt == 0 && rule.in_force.covers(held) {
+            Truth::Yes
+        } else {
+            Truth::Unknown
+        }
+    }
+
+    /// Whether an activity counts for an entry in a slot. `linked` says how surely it is tied to the subject.
+    pub(crate) fn fit(
+        &self,
+        rule: &Rule<'a>,
+        activity: &Activity,
+        entry: &Entry,
+        slot: Slot,
+        linked: Truth,
+    ) -> Truth {
+        let mut truth = linked & certainty_truth(activity.certainty);
+        truth = truth & self.time_truth(activity.held, slot);
+        if truth.possible() {
+            truth = truth & self.day_truth(rule, entry, activity.held);
+        }
+        if truth.possible() && !rule.personal.is_empty() {
+            let day = slot.day(self.question);
+            let named = rule.named(self.directive, entry, day);
+            let settled = slot.is_over(self.question);
+            let setting = self.setting(rule, entry, day, &named.values, settled);
+            let item = Item::Activity(activity);
+            truth = rule.personal.iter().fold(truth, |truth, test| truth & test.truth(item, &setting));
+        }
+        truth
+    }
+
+    /// Whether an item satisfies what an `every` rule asks of it.
+    pub(crate) fn satisfied(
+        &self,
+        rule: &Rule<'a>,
+        item: Item<'_>,
+        entry: &Entry,
+        day: Day,
+        settled: bool,
+    ) -> Truth {
+        let named = rule.named(self.directive, entry, day);
+        let setting = self.setting(rule, entry, day, &named.values, settled);
+        rule.satisfies.iter().fold(Truth::Yes, |truth, test| truth & test.truth(item, &setting))
+    }
+
+    /// Calls `each` with every entry that an activity is tied to, and how surely.
+    pub(crate) fn linked(
+        &self,
+        rule: &Rule<'a>,
+        activity: &Activity,
+        mut each: impl FnMut(u32, Truth),
+    ) {
+        if !rule.is_about_posts() {
+            let units = match rule.obligation.form.what().map(|what| what.link) {
+                Some(Link::Target) => &activity.targets,
+                _ => &activity.hosts,
+            };
+            for (at, unit) in units.iter().enumerate() {
+                if let Some(entry) = rule.entry_of_unit.get(unit)
+                    && !units[..at].contains(unit)
+                {
+                    each(*entry, Truth::Yes);
+                }
+            }
+            return;
+        }
+        let asks_role = rule.obligation.form.what().is_some_and(|what| what.role.is_some());
+        let in_role = |role: Symbol| !asks_role || Some(role) == rule.role;
+        let people = &activity.people;
+        let mut named = false;
+        for (at, (role, person)) in people.iter().enumerate() {
+            if !in_role(*role) {
+                continue;
+            }
+            named = true;
+            let again = people[..at].iter().any(|(role, own)| own == person && in_role(*role));
+            if let Some(entries) = rule.entries_of_person.get(person).filter(|_| !again) {
+                entries.iter().for_each(|entry| each(*entry, Truth::Yes));
+            }
+        }
+        if asks_role && !named {
+            // Nobody is named in the role: it may have been somebody of the host units.
+            for unit in &activity.hosts {
+                for entry in rule.entries_of_post_unit.get(unit).into_iter().flatten() {
+                    each(*entry, Truth::Unknown);
+                }
+            }
+        }
+    }
+}
+
+impl Trees {
+    fn new(world: &World, along: &str, known_to: Option<u64>) -> Trees {
+        let mut begins: Vec<Day> = world
+            .units
+            .iter()
+            .filter(|(_, unit)| unit.exists.last < Day::MAX)
+            .map(|(_, unit)| unit.exists.last.plus(1))
+            .collect();
+        if let Some(forest) = world.relations.get(along) {
+            begins.extend(forest.change_days(known_to));
+        }
+        begins.retain(|day| *day > Day::MIN && *day < Day::MAX);
+        begins.sort_unstable();
+        begins.dedup();
+        let versions = (0..=begins.len()).map(|_| OnceLock::new()).collect();
+        Trees { begins, versions }
+    }
+}
+
+/// The kind of activity that starts the terms of a rule.
+pub(crate) fn start_kind(rule: &Rule<'_>, world: &World) -> Option<Symbol> {
+    match &rule.obligation.per {
+        model::Cadence::After { event: model::period::StartEvent::ActivityHeld(kind), .. } => {
+            world.symbols.get(kind)
+        }
+        _ => None,
+    }
+}
+
+/// What a status means for evidence.
+pub(crate) fn certainty_truth(certainty: Certainty) -> Truth {
+    match certainty {
+        Certainty::Confirmed => Truth::Yes,
+        Certainty::Disputed | Certainty::Incomplete => Truth::Unknown,
+    }
+}

@@ -1,0 +1,457 @@
+//! The standings of a plan: every cell judged, and rolled up along the relation of its obligation.
+
+use crate::forms::every::ItemCell;
+use crate::forms::{at_least, at_most, covers, every, keeps, within};
+use crate::judgement::Judgement;
+use crate::plan::{Plan, certainty_truth, start_kind};
+use crate::rule::{Rule, Slot, Subject};
+use crate::situation::{Bounds, Situation};
+use crate::state::{Counts, State};
+use crate::tally::{Evidence, Sum, Tally};
+use crate::test::Item;
+use directive::{Directive, Form, Obligation};
+use model::period::{StartEvent, Term};
+use model::{Cadence, Day, DayRange, EventTime, Period, Truth, UnitIndex, World};
+use std::collections::BTreeMap;
+
+/// How an obligation stands for a subject in a period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The obligation, as in force on the first day of the period.
+    pub obligation: &'a Obligation,
+    /// Who or what is judged.
+    pub subject: Subject,
+    /// The unit it is rolled up from.
+    pub unit: UnitIndex,
+    /// When.
+    pub period: Period,
+    /// What is the case.
+    pub situation: Situation,
+}
+
+impl Standing<'_> {
+    /// The state that the situation means.
+    pub fn state(&self) -> State {
+        self.situation.state(self.obligation.form.name())
+    }
+}
+
+/// Counts of an obligation in a period for every unit with everything below it.
+#[derive(Clone, Copy, Debug)]
+pub struct RollUp<'a> {
+    /// The obligation; where versions differ, as in the version of its latest rule.
+    pub obligation: &'a Obligation,
+    /// When.
+    pub period: Period,
+    /// By unit index; all zero where no cell lies in the subtree.
+    pub counts: &'a [Counts],
+}
+
+/// One judged cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cell {
+    pub subject: Subject,
+    pub unit: UnitIndex,
+    pub period: Period,
+    pub situation: Situation,
+}
+
+/// All standings of a plan.
+pub struct Standings<'p, 'a> {
+    plan: &'p Plan<'a>,
+    // Per rule, in order of period.
+    cells: Vec<Vec<Cell>>,
+}
+
+/// Lays out, folds and judges in one pass, and hands the standings to `read`.
+pub fn evaluate<R>(
+    world: &World,
+    directive: &Directive,
+    question: crate::Question,
+    read: impl FnOnce(&Standings<'_, '_>) -> R,
+) -> R {
+    let plan = Plan::new(world, directive, question);
+    let tally = Tally::of_all(&plan);
+    read(&tally.standings(&plan))
+}
+
+impl Tally {
+    /// Judges every cell.
+    pub fn standings<'p, 'a>(&self, plan: &'p Plan<'a>) -> Standings<'p, 'a> {
+        let mut cells = Vec::with_capacity(plan.rules.len());
+        for at in 0..plan.rules.len() {
+            let mut own = Vec::new();
+            self.judge_rule(plan, at, |subject, unit, period, judgement| {
+                own.push(Cell { subject, unit, period, situation: judgement.situation() });
+            });
+            own.sort_by_key(|cell| cell.period);
+            cells.push(own);
+        }
+        Standings { plan, cells }
+    }
+
+    /// Judges the cells of one rule.
+    pub(crate) fn judge_rule(
+        &self,
+        plan: &Plan<'_>,
+        rule_at: usize,
+        mut each: impl FnMut(Subject, UnitIndex, Period, Judgement),
+    ) {
+        let rule = &plan.rules[rule_at];
+        let evidence = &self.evidence[rule_at];
+        if let Evidence::Items = evidence {
+            return self.judge_items(plan, rule, each);
+        }
+        if let Evidence::Listed(listed) = evidence {
+            for (at, entry) in rule.entries.iter().enumerate() {
+                let list = listed.get(&(at as u32));
+                plan.judge_terms(rule, at as u32, list, |period, judgement| {
+                    each(entry.subject, entry.unit, period, judgement);
+                });
+            }
+            return;
+        }
+        let credits = match evidence {
+            Evidence::Served(served) => at_least::credit(plan, rule, served),
+            _ => Default::default(),
+        };
+        let mut values: BTreeMap<u32, Vec<(&Option<model::Value>, &Sum)>> = BTreeMap::new();
+        if let Evidence::Values(all) = evidence {
+            for ((cell, value), sum) in all {
+                values.entry(*cell).or_default().push((value, sum));
+            }
+        }
+        let mut bounds = Vec::new();
+        for (slot_at, slot) in rule.slots.iter().enumerate() {
+            let coverage = match evidence {
+                Evidence::People { named, unnamed } => {
+                    covers::coverage(plan, rule, slot_at, named, unnamed)
+                }
+                _ => Vec::new(),
+            };
+            for (entry_at, entry) in rule.entries.iter().enumerate() {
+                let cell = entry_at * rule.slots.len() + slot_at;
+                bounds.clear();
+                let mut unset = false;
+                match evidence {
+                    Evidence::Counters(counters) => {
+                        let channels = rule.channels();
+                        let sums = &counters[cell * channels..(cell + 1) * channels];
+                        bounds.extend(sums.iter().map(to_bounds));
+                    }
+                    Evidence::Values(_) => {
+                        let own = values.get(&(cell as u32)).into_iter().flatten().copied();
+                        bounds.push(at_least::distinct(own));
+                    }
+                    Evidence::Served(_) => {
+                        let credit = credits.get(&(entry_at as u32, slot_at as u32));
+                        bounds.push(credit.map_or(Bounds::default(), |credit| credit.bounds));
+                        unset = credit.is_some_and(|credit| credit.unset);
+                    }
+                    _ => {}
+                }
+                let judgement = match (&rule.obligation.form, evidence) {
+                    (_, Evidence::People { .. }) => {
+                        covers::judge(plan, rule, entry, *slot, coverage[entry.unit.at()])
+                    }
+                    (_, Evidence::Versions(versions)) => {
+                        keeps::judge(plan, rule, entry, versions.get(&(entry_at as u32)))
+                    }
+                    _ => judge_sums(plan, rule, entry, *slot, &bounds, unset),
+                };
+                if let Some(judgement) = judgement {
+                    each(entry.subject, entry.unit, slot.period, judgement);
+                }
+            }
+        }
+    }
+
+    fn judge_items(
+        &self,
+        plan: &Plan<'_>,
+        rule: &Rule<'_>,
+        mut each: impl FnMut(Subject, UnitIndex, Period, Judgement),
+    ) {
+        let world = plan.world;
+        let activities = world.activities.iter().enumerate().filter(|(at, activity)| {
+            self.activities[*at] > 0 && rule.activity_kinds.contains(&activity.kind)
+        });
+        let matters = world.matters.iter().enumerate().filter(|(at, matter)| {
+            self.matters[*at] > 0 && rule.matter_kinds.contains(&matter.kind)
+        });
+        let items = activities
+            .map(|(at, own)| (Subject::Activity(at as u32), Item::Activity(own)))
+            .chain(matters.map(|(at, own)| (Subject::Matter(at as u32), Item::Matter(own))));
+        for (subject, item) in items {
+            if let Some((cell, judgement)) = plan.judge_item(rule, item) {
+                let unit = rule.entries[cell.entry as usize].unit;
+                each(subject, unit, cell.period, judgement);
+            }
+        }
+    }
+}
+
+fn to_bounds([certain, possible]: &Sum) -> Bounds {
+    Bounds { certain: i64::from(*certain), possible: i64::from(*possible) }
+}
+
+/// Judges a cell whose evidence is a few sums.
+fn judge_sums(
+    plan: &Plan<'_>,
+    rule: &Rule<'_>,
+    entry: &crate::rule::Entry,
+    slot: Slot,
+    bounds: &[Bounds],
+    posts_unset: bool,
+) -> Option<Judgement> {
+    match &rule.obligation.form {
+        Form::AtLeast { .. } => at_least::judge(plan, rule, entry, slot, bounds, posts_unset),
+        Form::AtMost { .. } => at_most::judge(plan, rule, entry, slot, bounds[0]),
+        Form::Every { .. } => every::judge(plan, rule, entry, slot, bounds[0], bounds[1]),
+        Form::Within { .. } | Form::Covers { .. } | Form::Keeps { .. } => None,
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// The item as a cell of a rule, judged; `None` where the rule does not look at it.
+    pub(crate) fn judge_item<'i>(
+        &self,
+        rule: &Rule<'a>,
+        item: Item<'i>,
+    ) -> Option<(ItemCell<'i>, Judgement)> {
+        let cell = self.item_cell(rule, item)?;
+        let judgement = match &rule.obligation.form {
+            Form::Within { .. } => within::judge_item(self, rule, &cell)?,
+            _ => every::judge_item(self, rule, &cell)?,
+        };
+        Some((cell, judgement))
+    }
+
+    fn item_cell<'i>(&self, rule: &Rule<'a>, item: Item<'i>) -> Option<ItemCell<'i>> {
+        let began = self.began(rule, item)?;
+        let as_of = self.question.as_of;
+        if began.first > as_of || began.last < rule.in_force.first {
+            return None;
+        }
+        let by_now = DayRange { first: began.first, last: began.last.min(as_of) };
+        let day = by_now.first.max(rule.in_force.first);
+        let period = Period::Year(day.year());
+        let from = self.question.from.unwrap_or(Day::MIN);
+        if !rule.first_days.contains(day) || period.range().last < from {
+            return None;
+        }
+        let unit = match item {
+            Item::Activity(activity) => *activity.hosts.first()?,
+            Item::Matter(matter) => matter.unit,
+        };
+        let entry = *rule.entry_of_unit.get(&unit)?;
+        let own = &rule.entries[entry as usize];
+        let certainty = match item {
+            Item::Activity(activity) => activity.certainty,
+            Item::Matter(matter) => matter.certainty,
+        };
+        let surely = began.last <= as_of && rule.in_force.covers(began);
+        let mut is_item = self.plain_truth(rule, item) & certainty_truth(certainty);
+        is_item = is_item & if surely { Truth::Yes } else { Truth::Unknown };
+        if is_item.possible() && !rule.personal.is_empty() {
+            let named = rule.named(self.directive, own, day);
+            let setting = self.setting(rule, own, day, &named.values, true);
+            for test in &rule.personal {
+                is_item = is_item & test.truth(item, &setting);
+            }
+        }
+        Some(ItemCell { item, entry, began: by_now, day, period, is_item })
+    }
+
+    // When an item began: the event that starts the clock, else its first event or day.
+    fn began(&self, rule: &Rule<'a>, item: Item<'_>) -> Option<DayRange> {
+        let since = DayRange { first: rule.in_force.first, last: self.question.as_of };
+        if let Form::Within { from, .. } = &rule.obligation.form {
+            return within::event_range(self, item, from, since);
+        }
+        match item {
+            Item::Activity(activity) => Some(activity.held),
+            Item::Matter(matter) => {
+                let kind = self.world.symbols.name(matter.kind);
+                let first = self.directive.catalogue.matter_kind(kind)?.events.first()?;
+                match matter.event(self.world.symbols.get(first)?)? {
+                    EventTime::On(range) => Some(range),
+                    EventTime::Sometime => Some(since),
+                }
+            }
+        }
+    }
+
+    /// Judges the terms of an entry: one cell for each event that starts one.
+    pub(crate) fn judge_terms(
+        &self,
+        rule: &Rule<'a>,
+        entry_at: u32,
+        listed: Option<&BTreeMap<u32, i32>>,
+        mut each: impl FnMut(Period, Judgement),
+    ) {
+        let entry = &rule.entries[entry_at as usize];
+        let present = || {
+            listed.into_iter().flatten().filter(|(_, count)| **count > 0).map(|(at, _)| *at)
+        };
+        let mut bounds = Vec::new();
+        for (slot, trigger) in self.terms(rule, entry_at, present()) {
+            let mut sums: Vec<Sum> = vec![[0; 2]; rule.channels()];
+            let mut values: BTreeMap<Option<String>, (Option<model::Value>, Sum)> = BTreeMap::new();
+            for at in present().filter(|at| !trigger.contains(at)) {
+                let activity = &self.world.activities[at as usize];
+                if !rule.activity_kinds.contains(&activity.kind) {
+                    continue;
+                }
+                let plain = self.plain_truth(rule, Item::Activity(activity));
+                let mut linked = Truth::No;
+                self.linked(rule, activity, |own, truth| {
+                    if own == entry_at {
+                        linked = linked | truth;
+                    }
+                });
+                let truth = self.fit(rule, activity, entry, slot, linked & plain);
+                if !truth.possible() {
+                    continue;
+                }
+                let value = rule.by.and_then(|field| activity.field(field));
+                let key = value.map(|value| format!("{value:?}"));
+                let sum = &mut values.entry(key).or_insert((value, [0; 2])).1;
+                sum[0] += i32::from(truth.certain());
+                sum[1] += 1;
+                rule.add_amounts(self, &mut sums, activity, entry, slot, truth, 1);
+            }
+            bounds.clear();
+            match rule.measure() {
+                Some(directive::Measure::Distinct { .. }) => {
+                    let own = values.values().map(|(value, sum)| (value, sum));
+                    bounds.push(at_least::distinct(own));
+                }
+                _ => bounds.extend(sums.iter().map(to_bounds)),
+            }
+            if let Some(judgement) = judge_sums(self, rule, entry, slot, &bounds, false) {
+                each(slot.period, judgement);
+            }
+        }
+    }
+
+    // The terms of an entry that began by `as_of`, with the activities that started them.
+    fn terms(
+        &self,
+        rule: &Rule<'a>,
+        entry_at: u32,
+        listed: impl Iterator<Item = u32>,
+    ) -> Vec<(Slot, Vec<u32>)> {
+        let Cadence::After { event, term } = &rule.obligation.per else { return Vec::new() };
+        let entry = &rule.entries[entry_at as usize];
+        let mut starts: BTreeMap<DayRange, Vec<u32>> = BTreeMap::new();
+        match (event, entry.subject) {
+            (StartEvent::UnitFounded, _) => {
+                let founded = self.world.units.get(entry.unit).exists.first;
+                starts.insert(DayRange::on(founded), Vec::new());
+            }
+            (StartEvent::PostStarted, Subject::Post(post)) => {
+                starts.insert(self.world.posts[post.0 as usize].start, Vec::new());
+            }
+            (StartEvent::PostStarted, _) => {}
+            (StartEvent::ActivityHeld(_), _) => {
+                let kind = start_kind(rule, self.world);
+                for at in listed {
+                    let activity = &self.world.activities[at as usize];
+                    if Some(activity.kind) == kind && activity.hosts.contains(&entry.unit) {
+                        starts.entry(activity.held).or_default().push(at);
+                    }
+                }
+            }
+        }
+        let from = self.question.from.unwrap_or(Day::MIN).max(rule.in_force.first);
+        starts
+            .into_iter()
+            .filter(|(start, _)| start.first > Day::MIN && start.first <= self.question.as_of)
+            .filter(|(start, _)| rule.first_days.contains(start.first))
+            .map(|(start, trigger)| (term_slot(start, *term), trigger))
+            .filter(|(slot, _)| slot.possible.last >= from)
+            .collect()
+    }
+}
+
+/// The term that an event starts: from the event's own day, which is not counted, to the last day. What is done
+/// on the day of the event itself counts.
+fn term_slot(start: DayRange, term: Term) -> Slot {
+    let possible = DayRange { first: start.first, last: term.last_day(start.last) };
+    let certain = DayRange::new(start.last, term.last_day(start.first));
+    Slot { period: Period::Days(possible), certain, possible }
+}
+
+impl<'p, 'a> Standings<'p, 'a> {
+    /// The plan they were judged by.
+    pub fn plan(&self) -> &'p Plan<'a> {
+        self.plan
+    }
+
+    /// How many standings there are.
+    pub fn len(&self) -> usize {
+        self.cells.iter().map(Vec::len).sum()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All standings, by obligation and period.
+    pub fn iter(&self) -> impl Iterator<Item = Standing<'a>> + '_ {
+        self.plan.rules.iter().zip(&self.cells).flat_map(|(rule, cells)| {
+            cells.iter().map(|cell| Standing {
+                obligation: rule.obligation,
+                subject: cell.subject,
+                unit: cell.unit,
+                period: cell.period,
+                situation: cell.situation,
+            })
+        })
+    }
+
+    /// Hands every obligation and period with its counts to `each`: obligations in the directive's order, periods
+    /// in order of time. Counts of a unit take in its subtree along the obligation's relation, as it was on the last
+    /// day of the period, or on `as_of` if that is earlier.
+    pub fn roll_ups(&self, mut each: impl FnMut(RollUp<'_>)) {
+        let mut order: Vec<&str> = Vec::new();
+        let mut groups: BTreeMap<(usize, Period), Vec<(usize, std::ops::Range<usize>)>> =
+            BTreeMap::new();
+        for (rule_at, (rule, cells)) in self.plan.rules.iter().zip(&self.cells).enumerate() {
+            let id = rule.obligation.id.as_str();
+            let place = order.iter().position(|own| *own == id).unwrap_or_else(|| {
+                order.push(id);
+                order.len() - 1
+            });
+            let mut start = 0;
+            for run in cells.chunk_by(|a, b| a.period == b.period) {
+                let end = start + run.len();
+                groups.entry((place, run[0].period)).or_default().push((rule_at, start..end));
+                start = end;
+            }
+        }
+        let mut counts = vec![Counts::default(); self.plan.world.units.len()];
+        for ((_, period), parts) in groups {
+            counts.fill(Counts::default());
+            let mut obligation = self.plan.rules[parts[0].0].obligation;
+            for (rule_at, cells) in parts {
+                obligation = self.plan.rules[rule_at].obligation;
+                let form = obligation.form.name();
+                for cell in &self.cells[rule_at][cells] {
+                    counts[cell.unit.at()].add(cell.situation.state(form));
+                }
+            }
+            let day = period.range().last.min(self.plan.question.as_of);
+            let tree = self.plan.tree(&obligation.along, day);
+            for unit in tree.pre_order().iter().rev() {
+                if let Some(parent) = tree.parent(*unit) {
+                    let below = counts[unit.at()];
+                    counts[parent.at()] += below;
+                }
+            }
+            each(RollUp { obligation, period, counts: &counts });
+        }
+    }
+}

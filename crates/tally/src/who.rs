@@ -1,0 +1,149 @@
+//! On which days a unit passes a test, stands below another, or falls under an overlay.
+//!
+//! Everything here is a pair of day sets: certainly, and possibly (a kind that is not stated,
+//! a post whose first day is known only to the month).
+
+use directive::UnitTest;
+use model::{DaySet, Symbol, Truth, UnitIndex, World};
+use rustc_hash::FxHashMap;
+
+/// The days on which something holds. `certain` is a subset of `possible`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fits {
+    pub certain: DaySet,
+    pub possible: DaySet,
+}
+
+impl Fits {
+    fn of(truth: Truth) -> Fits {
+        let days = |holds| if holds { DaySet::always() } else { DaySet::empty() };
+        Fits { certain: days(truth.certain()), possible: days(truth.possible()) }
+    }
+
+    pub fn union(&self, other: &Fits) -> Fits {
+        Fits {
+            certain: self.certain.union(&other.certain),
+            possible: self.possible.union(&other.possible),
+        }
+    }
+
+    pub fn intersection(&self, other: &Fits) -> Fits {
+        Fits {
+            certain: self.certain.intersection(&other.certain),
+            possible: self.possible.intersection(&other.possible),
+        }
+    }
+
+    pub fn within(&self, days: &DaySet) -> Fits {
+        Fits {
+            certain: self.certain.intersection(days),
+            possible: self.possible.intersection(days),
+        }
+    }
+}
+
+/// A unit test with its names as symbols.
+struct ResolvedTest {
+    kinds: Option<Vec<Option<Symbol>>>,
+    levels: Option<Vec<Option<Symbol>>>,
+    codes: Option<Vec<Option<UnitIndex>>>,
+    beneath: Option<TestId>,
+}
+
+/// A test registered with a [`Who`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct TestId(usize);
+
+/// Answers about units along one relation, remembered.
+pub(crate) struct Who<'a> {
+    world: &'a World,
+    known_to: Option<u64>,
+    // Edges of the relation by child, as (parent, days).
+    parents: FxHashMap<UnitIndex, Vec<(UnitIndex, DaySet)>>,
+    tests: Vec<ResolvedTest>,
+    beneath: FxHashMap<(TestId, UnitIndex), Fits>,
+}
+
+impl<'a> Who<'a> {
+    pub fn new(world: &'a World, relation: &str, known_to: Option<u64>) -> Who<'a> {
+        let mut parents: FxHashMap<UnitIndex, Vec<(UnitIndex, DaySet)>> = FxHashMap::default();
+        if let Some(forest) = world.relations.get(relation) {
+            for edge in forest.edges().iter().filter(|edge| edge.known.at(known_to)) {
+                parents.entry(edge.child).or_default().push((edge.parent, edge.span.into()));
+            }
+        }
+        Who { world, known_to, parents, tests: Vec::new(), beneath: FxHashMap::default() }
+    }
+
+    /// Takes in a test; its names are looked up once.
+    pub fn register(&mut self, test: &UnitTest) -> TestId {
+        let beneath = test.beneath.as_deref().map(|above| self.register(above));
+        let symbols = |names: &[String]| {
+            (!names.is_empty())
+                .then(|| names.iter().map(|name| self.world.symbols.get(name)).collect())
+        };
+        let codes = (!test.codes.is_empty())
+            .then(|| test.codes.iter().map(|code| self.world.units.find(code)).collect());
+        self.tests.push(ResolvedTest {
+            kinds: symbols(&test.kinds),
+            levels: symbols(&test.levels),
+            codes,
+            beneath,
+        });
+        TestId(self.tests.len() - 1)
+    }
+
+    /// A test that only these units pass.
+    pub fn register_codes(&mut self, codes: &[String]) -> TestId {
+        self.register(&UnitTest { codes: codes.to_vec(), ..UnitTest::default() })
+    }
+
+    /// The days on which the unit exists and passes the test.
+    pub fn fits(&mut self, test: TestId, unit: UnitIndex) -> Fits {
+        let own = self.world.units.get(unit);
+        if !own.known.at(self.known_to) {
+            return Fits::default();
+        }
+        let truth = self.attributes(test, unit);
+        let mut fits = Fits::of(truth);
+        if truth.possible()
+            && let Some(above) = self.tests[test.0].beneath
+        {
+            fits = fits.intersection(&self.beneath(above, unit));
+        }
+        fits.within(&own.exists.into())
+    }
+
+    /// The days on which the unit passes the test itself or stands below a unit that does.
+    pub fn fits_or_beneath(&mut self, test: TestId, unit: UnitIndex) -> Fits {
+        let own = self.fits(test, unit);
+        own.union(&self.beneath(test, unit))
+    }
+
+    fn attributes(&self, test: TestId, unit: UnitIndex) -> Truth {
+        let test = &self.tests[test.0];
+        let own = self.world.units.get(unit);
+        let stated = |wanted: &Option<Vec<Option<Symbol>>>, value: Option<Symbol>| match wanted {
+            None => Truth::Yes,
+            Some(_) if value.is_none() => Truth::Unknown,
+            Some(wanted) => wanted.contains(&value).into(),
+        };
+        let code = test.codes.as_ref().is_none_or(|codes| codes.contains(&Some(unit)));
+        stated(&test.kinds, own.kind) & stated(&test.levels, own.level) & code.into()
+    }
+
+    /// The days on which some unit above passes the test.
+    fn beneath(&mut self, test: TestId, unit: UnitIndex) -> Fits {
+        if let Some(known) = self.beneath.get(&(test, unit)) {
+            return known.clone();
+        }
+        // Entered empty first, so that a cycle in a past state of knowledge ends here.
+        self.beneath.insert((test, unit), Fits::default());
+        let mut fits = Fits::default();
+        for (parent, days) in self.parents.get(&unit).cloned().unwrap_or_default() {
+            fits = fits.union(&self.fits_or_beneath(test, parent).within(&days));
+        }
+        self.beneath.insert((test, unit), fits.clone());
+        fits
+    }
+}
