@@ -14,6 +14,7 @@ mod source;
 mod test;
 mod tidy;
 mod tools;
+mod world;
 
 use std::process::ExitCode;
 
@@ -44,6 +45,12 @@ const COMMANDS: &[Command] = &[
         usage: mutants::USAGE,
         does: "changes a crate's code in small ways and counts which changes its tests notice",
         run: mutants::run,
+    },
+    Command {
+        name: "world",
+        usage: world::USAGE,
+        does: "writes a seeded world as CSV files into a folder",
+        run: world::run,
     },
 ];
 

@@ -117,10 +117,14 @@ impl Metadata {
     }
 }
 
+/// A crate as a test tells it: its name, whether it is ours, what it uses.
+#[cfg(test)]
+pub type Told<'a> = (&'a str, bool, &'a [(Use, &'a str)]);
+
 #[cfg(test)]
 impl Metadata {
-    /// Crates for tests: name, whether ours, what it uses.
-    pub fn of(packages: &[(&str, bool, &[(Use, &str)])]) -> Metadata {
+    /// Crates for tests.
+    pub fn of(packages: &[Told<'_>]) -> Metadata {
         let packages = packages
             .iter()
             .map(|(name, ours, uses)| {

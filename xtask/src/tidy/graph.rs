@@ -128,11 +128,12 @@ fn compare(drawing: &Drawing, metadata: &Metadata) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::metadata::Told;
 
     const DRAWING: &str = "# Crates\n\n```crates\nmodel              (pure)\ntally     model    (pure)\n\
                            kit       tally    (for tests)\nluoshi    tally\n```\n";
 
-    fn problems(packages: &[(&str, bool, &[(Use, &str)])]) -> Vec<String> {
+    fn problems(packages: &[Told<'_>]) -> Vec<String> {
         let mut project = Project::of(&[(FILE, DRAWING)]);
         project.metadata = Metadata::of(packages);
         run(&project).into_iter().map(|problem| problem.what).collect()

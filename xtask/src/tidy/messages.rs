@@ -58,7 +58,7 @@ pub(super) fn run(project: &Project) -> Vec<Problem> {
             Some((start, end)) => id.starts_with(start) && id.ends_with(end),
             None => *pattern == id,
         };
-        if !used.contains(id) && !composed.iter().any(|pattern| fits(pattern)) {
+        if !used.contains(id) && !composed.iter().any(fits) {
             problems.push(Problem::new(
                 place,
                 format!("nothing says `{id}`"),
