@@ -4,6 +4,7 @@
 //! never false (promise 3).
 
 use model::Ratio;
+use std::fmt;
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,4 +112,55 @@ impl UnitTerm {
         (UnitTerm::SubjectUnit, "subject.unit"),
         (UnitTerm::SubjectResponsibleFor, "subject.responsible_for"),
     ];
+}
+
+impl fmt::Display for UnitTerm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(UnitTerm::ALL.iter().find(|(own, _)| own == self).map_or("", |(_, name)| name))
+    }
+}
+
+impl fmt::Display for Term {
+    /// As it is written in directives.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Term::Field(field) => f.write_str(field),
+            Term::Minutes => f.write_str("minutes"),
+            Term::Participants => f.write_str("participants"),
+            Term::Share(part, whole) => write!(f, "{part} / {whole}"),
+            Term::Number(number) => write!(f, "{number}"),
+            Term::Name(name) if name.chars().all(|it| it.is_alphanumeric() || it == '_') => {
+                f.write_str(name)
+            }
+            Term::Name(name) => write!(f, "'{name}'"),
+            Term::YesNo(yes) => f.write_str(if *yes { "yes" } else { "no" }),
+            Term::Parameter(name) => write!(f, "${name}"),
+        }
+    }
+}
+
+impl fmt::Display for Condition {
+    /// As it is written in directives.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Condition::Compare { left, operator, right } => {
+                write!(f, "{left} {} {right}", operator.sign())
+            }
+            Condition::Stated { field } => write!(f, "{field} is stated"),
+            Condition::Within { inner, outer } => write!(f, "{inner} within {outer}"),
+            Condition::Any(parts) => {
+                for (position, part) in parts.iter().enumerate() {
+                    if position > 0 {
+                        f.write_str(" or ")?;
+                    }
+                    write!(f, "{part}")?;
+                }
+                Ok(())
+            }
+            Condition::Not(part) => match part.as_ref() {
+                Condition::Any(_) => write!(f, "not ({part})"),
+                _ => write!(f, "not {part}"),
+            },
+        }
+    }
 }

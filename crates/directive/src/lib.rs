@@ -14,6 +14,7 @@ pub mod document;
 pub mod obligation;
 pub mod overlay;
 pub mod parameter;
+mod render;
 pub mod selector;
 
 pub use compile::{Source, compile};
@@ -26,4 +27,5 @@ pub use obligation::{
 };
 pub use overlay::{Change, Exemption, Overlay, Tightening};
 pub use parameter::{Attestation, Parameter, ParameterValue};
+pub use render::render_all;
 pub use selector::{Selector, SubjectKind, UnitTest};

@@ -1,0 +1,59 @@
+//! Collecting problems: every stage adds to one list and goes on.
+
+use crate::{Diagnostic, Severity, Span};
+use language::Message;
+use model::Text;
+
+/// All problems found so far, and the heading that is being read.
+#[derive(Default)]
+pub(super) struct Problems {
+    /// In the order found.
+    pub found: Vec<Diagnostic>,
+    /// The heading that new problems stand under.
+    pub article: Option<Text>,
+}
+
+impl Problems {
+    /// Adds an error.
+    pub fn error(&mut self, span: Span, message: Message) -> &mut Diagnostic {
+        self.add(Severity::Error, span, message)
+    }
+
+    /// Adds a warning.
+    pub fn warning(&mut self, span: Span, message: Message) -> &mut Diagnostic {
+        self.add(Severity::Warning, span, message)
+    }
+
+    /// How many errors there are so far; a caller that compares before and after knows whether its part is sound.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|problem| problem.severity == Severity::Error).count()
+    }
+
+    fn add(&mut self, severity: Severity, span: Span, message: Message) -> &mut Diagnostic {
+        let article = self.article.clone();
+        self.found.push(Diagnostic {
+            severity,
+            span,
+            message,
+            help: None,
+            article,
+            related: Vec::new(),
+        });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+}
+
+impl Diagnostic {
+    /// Says what to do about it.
+    pub(super) fn help(&mut self, message: impl Into<Option<Message>>) -> &mut Diagnostic {
+        self.help = message.into();
+        self
+    }
+
+    /// Points at another place that matters.
+    pub(super) fn related(&mut self, span: Span, note: Message) -> &mut Diagnostic {
+        self.related.push((span, note));
+        self
+    }
+}
