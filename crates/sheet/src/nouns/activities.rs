@@ -1,0 +1,164 @@
+//! Activities: what was done, when, by whom, with whom.
+
+use super::Builder;
+use super::fields::{Fields, note_stranger};
+use super::people::PersonRef;
+use super::units::UnitRef;
+use crate::table::cell::{self, Words};
+use crate::table::each_row;
+use crate::table::header::MeaningKind;
+use crate::table::report::Origin;
+use model::catalogue::Name;
+use model::{Activity, Known, PersonIndex, Symbol, UnitIndex};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// The longest activity, in minutes: nearly two years.
+const MINUTES_MAX: i64 = 1_000_000;
+/// The most participants known by number only.
+const UNNAMED_MAX: i64 = 100_000_000;
+/// The role that every kind has.
+const PARTICIPANT: &str = "participant";
+
+impl Builder<'_> {
+    pub fn read_activities(&mut self) {
+        let catalogue = self.context.catalogue;
+        let shape = self.shape_with_default_unit("activities");
+        let at = |name: &str| shape.at(name);
+        let (id, kind, unit, date) = (at("id"), at("kind"), at("unit"), at("date"));
+        let (minutes, targets, unnamed) =
+            (at("minutes"), at("targets"), at("unnamed_participants"));
+        let (status, secrecy) = (at("status"), at("secrecy"));
+        let (recorded_on, withdrawn_on) = (at("recorded_on"), at("withdrawn_on"));
+        let Builder { world, report, units, people, context, inputs, .. } = self;
+        let kinds = Words::of(catalogue.activity.iter().map(|kind| Name {
+            name: kind.name.clone(),
+            zh: kind.zh.clone(),
+            en: kind.en.clone(),
+            also: kind.also.clone(),
+        }));
+        let kind_symbols: Vec<Symbol> =
+            catalogue.activity.iter().map(|kind| world.symbols.intern(&kind.name)).collect();
+        // For each role: its meaning, its symbol, and whether each kind has it.
+        let roles: Vec<(usize, Symbol, Vec<bool>)> = shape
+            .meanings
+            .iter()
+            .enumerate()
+            .filter_map(|(meaning, of)| {
+                let MeaningKind::Role(role) = of.kind else { return None };
+                let name = &catalogue.role[role].name;
+                let has = |kind: &model::catalogue::ActivityKind| {
+                    name == PARTICIPANT || kind.roles.contains(name)
+                };
+                let owned = catalogue.activity.iter().map(has).collect();
+                Some((meaning, world.symbols.intern(name), owned))
+            })
+            .collect();
+        let owned = catalogue.activity.iter().map(|kind| kind.fields.as_slice());
+        let mut fields = Fields::new(catalogue, &shape, &mut world.symbols, owned);
+        let mut seen: FxHashMap<Box<str>, (u32, Origin)> = FxHashMap::default();
+        let mut strangers: BTreeMap<(u32, usize, usize), usize> = BTreeMap::new();
+        for file in &inputs.activities {
+            each_row(file, &shape, *context, report, &mut |row| {
+                let own = row.required(id);
+                let known = row.known(recorded_on, withdrawn_on);
+                let kind =
+                    row.required(kind).and_then(|_| row.word(kind, &kinds, "sheet-activity-kind"));
+                let text = row.text(unit);
+                let mut hosts: Vec<UnitRef<'_>> = Vec::new();
+                if text.is_empty() || !text.contains([';', '；', '、', ',', '，', '\n']) {
+                    hosts.extend(units.unit(world, row, unit));
+                } else {
+                    for part in cell::parts(text) {
+                        hosts.extend(units.named(world, row, unit, part));
+                    }
+                }
+                let held = row.required_date(date);
+                let minutes = row.number(minutes, MINUTES_MAX);
+                let unnamed = row.number(unnamed, UNNAMED_MAX).unwrap_or(0);
+                let mut addressed: Vec<UnitRef<'_>> = Vec::new();
+                for part in cell::parts(row.text(targets)) {
+                    addressed.extend(units.named(world, row, targets, part));
+                }
+                let certainty = row.certainty(status);
+                let secrecy = row.secrecy(secrecy);
+                let Some(kind) = kind else { return };
+                let values = fields.read(row, kind, secrecy);
+                let mut persons: Vec<(Symbol, PersonRef<'_>)> = Vec::new();
+                for (at, (meaning, role, owned)) in roles.iter().enumerate() {
+                    let text = row.text(*meaning);
+                    if text.is_empty() {
+                        continue;
+                    }
+                    if !owned[kind] {
+                        *strangers.entry((row.layout.table, kind, at)).or_default() += 1;
+                        continue;
+                    }
+                    for part in cell::parts(text) {
+                        let found = people.person_or_holder(row, *meaning, part);
+                        persons.extend(found.map(|person| (*role, person)));
+                    }
+                }
+                let (Some(own), Some(held)) = (own, held) else { return };
+                if row.is_bad() || hosts.is_empty() {
+                    return;
+                }
+                if let Some((before, first)) = seen.get(own) {
+                    let before = &mut world.activities[*before as usize].known;
+                    if !super::supersede(before, known) {
+                        super::twice(row, id, *first, known);
+                        return;
+                    }
+                }
+                let mut index = |list: Vec<UnitRef<'_>>| -> Box<[UnitIndex]> {
+                    let mut indices: Vec<UnitIndex> = Vec::with_capacity(list.len());
+                    for unit in list {
+                        let index = units.index(world, unit);
+                        if !indices.contains(&index) {
+                            indices.push(index);
+                        }
+                    }
+                    indices.into()
+                };
+                let (hosts, targets) = (index(hosts), index(addressed));
+                let mut with: Vec<(Symbol, PersonIndex)> = Vec::with_capacity(persons.len());
+                for (role, person) in persons {
+                    with.push((role, people.index(world, person)));
+                }
+                with.sort_unstable();
+                with.dedup();
+                let place = u32::try_from(world.activities.len()).unwrap_or(u32::MAX);
+                seen.insert(own.into(), (place, row.origin));
+                world.activities.push(Activity {
+                    id: own.into(),
+                    kind: kind_symbols[kind],
+                    secrecy,
+                    certainty,
+                    hosts,
+                    targets,
+                    held,
+                    minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()),
+                    people: with.into(),
+                    unnamed_participants: u32::try_from(unnamed).unwrap_or(0),
+                    fields: values.keep(&mut world.symbols),
+                    known,
+                });
+            });
+        }
+        let labels: Vec<model::Text> =
+            catalogue.activity.iter().map(|kind| catalogue.label(&kind.name)).collect();
+        fields.note_strangers(&shape, &labels, report);
+        for ((table, kind, role), count) in strangers {
+            let title = shape.meanings[roles[role].0].title();
+            note_stranger(report, table, title, labels[kind].clone(), count);
+        }
+        in_journal_order(&mut world.activities, |activity| activity.known);
+    }
+}
+
+/// Puts rows into the order in which the journal would have known them; rows of one day stay as they were.
+pub(crate) fn in_journal_order<T>(rows: &mut [T], known: impl Fn(&T) -> Known) {
+    if !rows.is_sorted_by_key(|row| known(row).from) {
+        rows.sort_by_key(|row| known(row).from);
+    }
+}

@@ -1,0 +1,58 @@
+//! Registers: which list of which unit was brought up to date when.
+
+use super::Builder;
+use super::activities::in_journal_order;
+use crate::table::cell::Words;
+use crate::table::each_row;
+use crate::table::report::Origin;
+use model::{DayRange, RegisterVersion, Symbol, UnitIndex};
+use rustc_hash::FxHashMap;
+
+impl Builder<'_> {
+    pub fn read_registers(&mut self) {
+        let catalogue = self.context.catalogue;
+        let shape = self.shape_with_default_unit("registers");
+        let at = |name: &str| shape.at(name);
+        let (kind, unit, updated_on) = (at("kind"), at("unit"), at("updated_on"));
+        let (status, recorded_on) = (at("status"), at("recorded_on"));
+        let kinds = Words::of(catalogue.register.iter().cloned());
+        let Builder { world, report, units, context, inputs, .. } = self;
+        let symbols: Vec<Symbol> =
+            catalogue.register.iter().map(|kind| world.symbols.intern(&kind.name)).collect();
+        // A version has no id of its own: register, unit and date together are it.
+        let mut seen: FxHashMap<(usize, UnitIndex, DayRange), (usize, Origin)> =
+            FxHashMap::default();
+        for file in &inputs.registers {
+            each_row(file, &shape, *context, report, &mut |row| {
+                let kind =
+                    row.required(kind).and_then(|_| row.word(kind, &kinds, "sheet-register-kind"));
+                let host = units.unit(world, row, unit);
+                let updated = row.required_date(updated_on);
+                let certainty = row.certainty(status);
+                let known = row.known(recorded_on, usize::MAX);
+                let (Some(kind), Some(host), Some(updated)) = (kind, host, updated) else {
+                    return;
+                };
+                if row.is_bad() {
+                    return;
+                }
+                let unit = units.index(world, host);
+                if let Some((before, first)) = seen.get(&(kind, unit, updated)) {
+                    if !super::supersede(&mut world.registers[*before].known, known) {
+                        super::twice(row, updated_on, *first, known);
+                        return;
+                    }
+                }
+                seen.insert((kind, unit, updated), (world.registers.len(), row.origin));
+                world.registers.push(RegisterVersion {
+                    kind: symbols[kind],
+                    unit,
+                    updated,
+                    certainty,
+                    known,
+                });
+            });
+        }
+        in_journal_order(&mut world.registers, |version| version.known);
+    }
+}
