@@ -54,7 +54,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let timeout = arguments.option("timeout")?.unwrap_or(TIMEOUT_SECONDS).to_string();
     let mut command = program("cargo", &["mutants", "--package", package, "--output"], &root);
     command.arg(&folder).args(["--jobs", &jobs.to_string(), "--timeout", &timeout]);
-    command.args(["--no-times", "--colors", "never"]);
+    command.args(["--colors", "never"]);
     for name in tested {
         command.args(["--test-package", &name]);
     }
