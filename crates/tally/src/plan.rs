@@ -79,7 +79,8 @@ impl<'a> Plan<'a> {
         // The kind that starts a term is looked at like the kinds that count.
         let by_activity_kind = index(&|rule: &Rule<'a>| {
             let mut kinds = rule.activity_kinds.clone();
-            kinds.extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
+            kinds
+                .extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
             kinds
         });
         let by_register = index(&|rule: &Rule<'a>| rule.register.into_iter().collect());
@@ -89,7 +90,16 @@ impl<'a> Plan<'a> {
             .map(|along| (along, Trees::new(world, along, question.known_to)))
             .collect();
         let participant = world.symbols.get("participant");
-        Plan { world, directive, question, rules, by_activity_kind, by_register, trees, participant }
+        Plan {
+            world,
+            directive,
+            question,
+            rules,
+            by_activity_kind,
+            by_register,
+            trees,
+            participant,
+        }
     }
 
     /// The question it was laid out for.
@@ -215,7 +225,8 @@ impl<'a> Plan<'a> {
             let settled = slot.is_over(self.question);
             let setting = self.setting(rule, entry, day, &named.values, settled);
             let item = Item::Activity(activity);
-            truth = rule.personal.iter().fold(truth, |truth, test| truth & test.truth(item, &setting));
+            truth =
+                rule.personal.iter().fold(truth, |truth, test| truth & test.truth(item, &setting));
         }
         truth
     }

@@ -9,8 +9,7 @@ use directive::{
     Tightening,
 };
 use model::{
-    Cadence, Day, DayRange, DaySet, Period, PersonIndex, PostIndex, Ratio, Symbol, UnitIndex,
-    World,
+    Cadence, Day, DayRange, DaySet, Period, PersonIndex, PostIndex, Ratio, Symbol, UnitIndex, World,
 };
 use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
@@ -213,9 +212,7 @@ impl<'a> Rule<'a> {
             })
             .collect();
         let exemptions: Vec<(TestId, TestId, DaySet)> = exemptions(directive, &self.obligation.id)
-            .map(|(overlay, units, days)| {
-                (scope(who, overlay), who.register_codes(units), days)
-            })
+            .map(|(overlay, units, days)| (scope(who, overlay), who.register_codes(units), days))
             .collect();
         let bind = |who: &mut Who<'a>, subject: Subject, unit: UnitIndex, mut bound: Fits| {
             if let Some(scope) = added_by {
@@ -232,20 +229,13 @@ impl<'a> Rule<'a> {
             }
             let scopes = changed_by
                 .iter()
-                .map(|(scope, days)| {
-                    who.fits_or_beneath(*scope, unit).possible.intersection(days)
-                })
+                .map(|(scope, days)| who.fits_or_beneath(*scope, unit).possible.intersection(days))
                 .collect();
             Some(Entry { subject, unit, bound, exempt, scopes })
         };
         if self.is_about_posts() {
-            let kinds: Vec<Option<Symbol>> = self
-                .obligation
-                .who
-                .posts
-                .iter()
-                .map(|kind| world.symbols.get(kind))
-                .collect();
+            let kinds: Vec<Option<Symbol>> =
+                self.obligation.who.posts.iter().map(|kind| world.symbols.get(kind)).collect();
             for (at, post) in world.posts.iter().enumerate() {
                 if !kinds.contains(&Some(post.kind)) || !post.known.at(question.known_to) {
                     continue;
@@ -497,8 +487,7 @@ fn exemptions<'d>(
                     || exemption.obligations.iter().any(|id| id == obligation)
             })
             .map(move |exemption| {
-                let days: DaySet =
-                    exemption.days.intersection(own.in_force).into_iter().collect();
+                let days: DaySet = exemption.days.intersection(own.in_force).into_iter().collect();
                 (overlay, exemption.units.as_slice(), days)
             })
     })

@@ -59,11 +59,13 @@ impl Situation {
             Situation::Outside => State::NotApplicable,
             Situation::Exempted => State::Exempt,
             Situation::Fulfilled | Situation::FulfilledIfApplicable => State::Met,
-            Situation::Waiting | Situation::WaitingDisputed | Situation::WaitingUnset => State::Open,
+            Situation::Waiting | Situation::WaitingDisputed | Situation::WaitingUnset => {
+                State::Open
+            }
             Situation::Failed => State::Missed,
-            Situation::FailedIfApplicable
-            | Situation::Undecided
-            | Situation::UndecidedUnset => State::Unknown,
+            Situation::FailedIfApplicable | Situation::Undecided | Situation::UndecidedUnset => {
+                State::Unknown
+            }
             Situation::NothingAtEnd => match form {
                 FormName::AtLeast | FormName::Within | FormName::Keeps => State::Missed,
                 FormName::Every | FormName::Covers => State::NotApplicable,
@@ -96,7 +98,9 @@ mod sentence {
                 Situation::WaitingDisputed => concat!("verdict-", $form, "-waiting-disputed"),
                 Situation::WaitingUnset => concat!("verdict-", $form, "-waiting-unset"),
                 Situation::Failed => concat!("verdict-", $form, "-failed"),
-                Situation::FailedIfApplicable => concat!("verdict-", $form, "-failed-if-applicable"),
+                Situation::FailedIfApplicable => {
+                    concat!("verdict-", $form, "-failed-if-applicable")
+                }
                 Situation::Undecided => concat!("verdict-", $form, "-undecided"),
                 Situation::UndecidedUnset => concat!("verdict-", $form, "-undecided-unset"),
                 Situation::NothingAtEnd => concat!("verdict-", $form, "-nothing-at-end"),

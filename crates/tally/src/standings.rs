@@ -56,6 +56,9 @@ pub(crate) struct Cell {
     pub situation: Situation,
 }
 
+// A rule with the run of its cells that belong to one period.
+type Run = (usize, std::ops::Range<usize>);
+
 /// All standings of a plan.
 pub struct Standings<'p, 'a> {
     plan: &'p Plan<'a>,
@@ -291,9 +294,8 @@ impl<'a> Plan<'a> {
         mut each: impl FnMut(Period, Judgement),
     ) {
         let entry = &rule.entries[entry_at as usize];
-        let present = || {
-            listed.into_iter().flatten().filter(|(_, count)| **count > 0).map(|(at, _)| *at)
-        };
+        let present =
+            || listed.into_iter().flatten().filter(|(_, count)| **count > 0).map(|(at, _)| *at);
         let mut bounds = Vec::new();
         for (slot, trigger) in self.terms(rule, entry_at, present()) {
             let mut sums: Vec<Sum> = vec![[0; 2]; rule.channels()];
@@ -417,8 +419,7 @@ impl<'p, 'a> Standings<'p, 'a> {
     /// day of the period, or on `as_of` if that is earlier.
     pub fn roll_ups(&self, mut each: impl FnMut(RollUp<'_>)) {
         let mut order: Vec<&str> = Vec::new();
-        let mut groups: BTreeMap<(usize, Period), Vec<(usize, std::ops::Range<usize>)>> =
-            BTreeMap::new();
+        let mut groups: BTreeMap<(usize, Period), Vec<Run>> = BTreeMap::new();
         for (rule_at, (rule, cells)) in self.plan.rules.iter().zip(&self.cells).enumerate() {
             let id = rule.obligation.id.as_str();
             let place = order.iter().position(|own| *own == id).unwrap_or_else(|| {

@@ -40,6 +40,15 @@ pub struct Tally {
 /// A signed sum of certain and possible amounts.
 pub(crate) type Sum = [i32; 2];
 
+/// What each person took part in, per slot.
+pub(crate) type Named = FxHashMap<(u32, PersonIndex), Sum>;
+
+/// Participants known by number only, per slot and host unit.
+pub(crate) type Unnamed = FxHashMap<(u32, UnitIndex), i32>;
+
+/// What each person did in a slot: activity and post entry, with the signed sum.
+pub(crate) type Served = FxHashMap<(PersonIndex, u32), BTreeMap<(u32, u32), Sum>>;
+
 /// The evidence of one rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Evidence {
@@ -48,9 +57,9 @@ pub(crate) enum Evidence {
     /// For distinct values: how often each value occurs in a cell. `None` is a value that is not stated.
     Values(FxHashMap<(u32, Option<Value>), Sum>),
     /// For posts that may share activities: what each person did, for which of their posts.
-    Served(FxHashMap<(PersonIndex, u32), BTreeMap<(u32, u32), Sum>>),
+    Served(Served),
     /// For populations: what each person took part in per slot, and participants known by number per host.
-    People { named: FxHashMap<(u32, PersonIndex), Sum>, unnamed: FxHashMap<(u32, UnitIndex), i32> },
+    People { named: Named, unnamed: Unnamed },
     /// For registers: versions per entry, with whether they are certain.
     Versions(FxHashMap<u32, BTreeMap<(DayRange, bool), i32>>),
     /// For terms: the activities that may count or start a term, per entry.
@@ -93,10 +102,9 @@ impl Tally {
         for (own, other) in self.evidence.iter_mut().zip(other.evidence) {
             own.merge(other);
         }
-        for (own, other) in [
-            (&mut self.activities, other.activities),
-            (&mut self.matters, other.matters),
-        ] {
+        for (own, other) in
+            [(&mut self.activities, other.activities), (&mut self.matters, other.matters)]
+        {
             own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
         }
     }
@@ -111,10 +119,9 @@ impl Tally {
                     if version.updated.first > plan.question.as_of {
                         continue;
                     }
-                    if let (Some(entry), Evidence::Versions(versions)) = (
-                        own.entry_of_unit.get(&version.unit),
-                        &mut self.evidence[*rule as usize],
-                    ) {
+                    if let (Some(entry), Evidence::Versions(versions)) =
+                        (own.entry_of_unit.get(&version.unit), &mut self.evidence[*rule as usize])
+                    {
                         let certain = version.certainty == model::Certainty::Confirmed;
                         let versions = versions.entry(*entry).or_default();
                         add_to_list(versions, (version.updated, certain), sign);
@@ -169,7 +176,9 @@ impl Evidence {
                 Evidence::People { named: FxHashMap::default(), unnamed: FxHashMap::default() }
             }
             Form::AtLeast {
-                posts_served: Some(_), measure: Measure::Times | Measure::Hours, ..
+                posts_served: Some(_),
+                measure: Measure::Times | Measure::Hours,
+                ..
             } if rule.is_about_posts() => Evidence::Served(FxHashMap::default()),
             Form::AtLeast { measure: Measure::Distinct { .. }, .. } => {
                 Evidence::Values(FxHashMap::default())
@@ -305,7 +314,10 @@ impl Rule<'_> {
     }
 
     /// Adds an activity that counts with `truth` to the sums of a cell.
-    #[expect(clippy::too_many_arguments, reason = "one call in a hot loop; a struct would only be unpacked")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call in a hot loop; a struct would only be unpacked"
+    )]
     pub fn add_amounts(
         &self,
         plan: &Plan<'_>,
@@ -320,8 +332,7 @@ impl Rule<'_> {
             Form::Every { .. } => {
                 let day = slot.day(plan.question);
                 let settled = slot.is_over(plan.question);
-                let satisfied =
-                    plan.satisfied(self, Item::Activity(activity), entry, day, settled);
+                let satisfied = plan.satisfied(self, Item::Activity(activity), entry, day, settled);
                 add_sum(&mut sums[0], signed(truth, 1, 1, sign));
                 add_sum(&mut sums[1], signed(truth & !satisfied, 1, 1, sign));
             }
@@ -370,10 +381,7 @@ impl Rule<'_> {
     fn fold_people(
         &self,
         plan: &Plan<'_>,
-        (named, unnamed): (
-            &mut FxHashMap<(u32, PersonIndex), Sum>,
-            &mut FxHashMap<(u32, UnitIndex), i32>,
-        ),
+        (named, unnamed): (&mut Named, &mut Unnamed),
         activity: &Activity,
         plain: Truth,
         sign: i32,

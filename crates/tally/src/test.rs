@@ -56,9 +56,9 @@ impl Test {
             ),
             Condition::Stated { field } => Test::Stated(symbols.get(field)),
             Condition::Within { inner, outer } => Test::Within(*inner, *outer),
-            Condition::Any(all) => Test::Any(
-                all.iter().map(|one| Test::resolve(one, symbols, parameters)).collect(),
-            ),
+            Condition::Any(all) => {
+                Test::Any(all.iter().map(|one| Test::resolve(one, symbols, parameters)).collect())
+            }
             Condition::Not(one) => Test::Not(Box::new(Test::resolve(one, symbols, parameters))),
         }
     }
@@ -121,9 +121,9 @@ impl Side {
             Term::Number(number) => Side::Number(*number),
             Term::Name(name) => Side::Name(symbols.get(name)),
             Term::YesNo(value) => Side::YesNo(*value),
-            Term::Parameter(name) => Side::Parameter(
-                parameters.iter().position(|own| own == name).unwrap_or(usize::MAX),
-            ),
+            Term::Parameter(name) => {
+                Side::Parameter(parameters.iter().position(|own| own == name).unwrap_or(usize::MAX))
+            }
         }
     }
 
@@ -156,7 +156,9 @@ impl Side {
                         .iter()
                         .filter(|(role, _)| Some(*role) == setting.participant)
                         .count() as u32;
-                    Operand::Ratio(Ratio::whole(named.saturating_add(activity.unnamed_participants)))
+                    Operand::Ratio(Ratio::whole(
+                        named.saturating_add(activity.unnamed_participants),
+                    ))
                 }
                 Item::Matter(_) => Operand::Unknown,
             },
@@ -225,10 +227,7 @@ fn within(inner: UnitTerm, outer: UnitTerm, item: Item<'_>, setting: &Setting<'_
         // Nobody said which units: it may hold.
         return Truth::Unknown;
     }
-    inner
-        .iter()
-        .any(|unit| outer.iter().any(|top| setting.tree.is_within(*unit, *top)))
-        .into()
+    inner.iter().any(|unit| outer.iter().any(|top| setting.tree.is_within(*unit, *top))).into()
 }
 
 impl<'a> Item<'a> {

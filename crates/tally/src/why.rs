@@ -3,10 +3,18 @@
 //! The clause; each parameter and the layer it comes from; what counted; what did not, with
 //! the reason; what would change it (design §2).
 
-use crate::{Question, Situation, State, Subject};
+mod change;
+mod items;
+mod parameters;
+mod verdict;
+
+use crate::judgement::Judgement;
+use crate::rule::{Rule, Slot};
+use crate::situation::{Applies, Verdict};
+use crate::{Plan, Question, Situation, State, Subject, Tally};
 use directive::{Attestation, Directive, ParameterValue};
-use language::Message;
-use model::{DayRange, Period, Text, World};
+use language::{Argument, Message};
+use model::{DayRange, Period, PostIndex, Text, World};
 
 /// What is asked about: `why OBLIGATION SUBJECT PERIOD`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +101,204 @@ pub fn why(
     question: Question,
     request: &Request<'_>,
 ) -> Result<Why, Message> {
-    let _ = (world, directive, question, request);
-    unreachable!("written next")
+    let known = directive.versions.iter().flat_map(|version| &version.obligations);
+    if !known.clone().any(|own| own.id == request.obligation) {
+        let mut ids: Vec<&str> = known.map(|own| own.id.as_str()).collect();
+        ids.dedup();
+        return Err(Message::new("why-no-obligation")
+            .with("id", request.obligation)
+            .with("known", texts(ids)));
+    }
+    let plan = Plan::for_obligation(world, directive, question, request.obligation);
+    let tally = Tally::of_all(&plan);
+    let subject = find_subject(&plan, request)?;
+    let found = find_cell(&plan, &tally, subject, request)?;
+    Ok(explain(&plan, &tally, &found))
+}
+
+/// The cell asked about.
+pub(crate) struct Found<'p, 'a> {
+    pub rule: &'p Rule<'a>,
+    pub subject: Subject,
+    /// The subject among the rule's entries; `None` where the rule is not about it.
+    pub entry: Option<u32>,
+    pub slot: Slot,
+    pub judgement: Judgement,
+}
+
+fn texts<'t>(items: impl IntoIterator<Item = &'t str>) -> Vec<Argument> {
+    items.into_iter().map(Argument::from).collect()
+}
+
+fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Message> {
+    let world = plan.world;
+    let Some(rule) = plan.rules.first() else {
+        return Err(Message::new("why-no-obligation")
+            .with("id", request.obligation)
+            .with("known", Vec::new()));
+    };
+    let id = request.subject;
+    if rule.obligation.judges_items() {
+        let matter = world
+            .matters
+            .iter()
+            .rposition(|own| &*own.id == id && rule.matter_kinds.contains(&own.kind));
+        let activity = || {
+            world
+                .activities
+                .iter()
+                .rposition(|own| &*own.id == id && rule.activity_kinds.contains(&own.kind))
+        };
+        return matter
+            .map(|at| Subject::Matter(at as u32))
+            .or_else(|| activity().map(|at| Subject::Activity(at as u32)))
+            .ok_or_else(|| Message::new("why-no-item").with("id", id));
+    }
+    if rule.is_about_posts() {
+        let found = id.split_once('/').and_then(|(unit, post)| {
+            let unit = world.units.find(unit)?;
+            world.posts.iter().position(|own| own.unit == unit && &*own.id == post)
+        });
+        return found
+            .map(|at| Subject::Post(PostIndex(at as u32)))
+            .ok_or_else(|| Message::new("why-no-post").with("id", id));
+    }
+    world
+        .units
+        .find(id)
+        .map(Subject::Unit)
+        .ok_or_else(|| Message::new("why-no-unit").with("id", id))
+}
+
+fn find_cell<'p, 'a>(
+    plan: &'p Plan<'a>,
+    tally: &Tally,
+    subject: Subject,
+    request: &Request<'_>,
+) -> Result<Found<'p, 'a>, Message> {
+    let wanted = Period::parse(request.period);
+    let mut cells = Vec::new();
+    for (at, rule) in plan.rules.iter().enumerate() {
+        tally.judge_rule(plan, at, |own, _, period, judgement| {
+            if own == subject {
+                cells.push((rule, period, judgement));
+            }
+        });
+    }
+    let is_item = matches!(subject, Subject::Activity(_) | Subject::Matter(_));
+    let known: Vec<Period> = plan
+        .rules
+        .iter()
+        .flat_map(|rule| rule.slots.iter().map(|slot| slot.period))
+        .chain(cells.iter().map(|(_, period, _)| *period))
+        .collect();
+    let chosen = cells.iter().find(|(_, period, _)| is_item || Some(*period) == wanted);
+    if let Some((rule, period, judgement)) = chosen {
+        return Ok(Found {
+            rule,
+            subject,
+            entry: entry_of(plan, rule, subject),
+            slot: slot_of(rule, *period),
+            judgement: *judgement,
+        });
+    }
+    let Some(rule) = plan
+        .rules
+        .iter()
+        .find(|rule| is_item || rule.slots.iter().any(|slot| Some(slot.period) == wanted))
+    else {
+        return Err(no_period(plan, request, known));
+    };
+    let period = wanted.filter(|_| !is_item).unwrap_or(Period::Year(plan.question.as_of.year()));
+    Ok(Found {
+        rule,
+        subject,
+        entry: entry_of(plan, rule, subject),
+        slot: slot_of(rule, period),
+        judgement: Judgement {
+            applies: Applies::Not,
+            verdict: Verdict::default(),
+            figures: Default::default(),
+        },
+    })
+}
+
+fn no_period(plan: &Plan<'_>, request: &Request<'_>, mut known: Vec<Period>) -> Message {
+    known.sort_unstable();
+    known.dedup();
+    if known.is_empty() {
+        return Message::new("why-no-periods").with("day", plan.directive.versions[0].in_force);
+    }
+    let shown: Vec<String> = known.iter().map(Period::to_string).collect();
+    Message::new("why-no-period")
+        .with("period", request.period)
+        .with("known", texts(shown.iter().map(String::as_str)))
+}
+
+fn slot_of(rule: &Rule<'_>, period: Period) -> Slot {
+    rule.slots
+        .iter()
+        .copied()
+        .find(|slot| slot.period == period)
+        .unwrap_or_else(|| Slot::of(period))
+}
+
+fn entry_of(plan: &Plan<'_>, rule: &Rule<'_>, subject: Subject) -> Option<u32> {
+    let unit = match subject {
+        Subject::Unit(unit) => unit,
+        Subject::Matter(at) => plan.world.matters[at as usize].unit,
+        Subject::Activity(at) => *plan.world.activities[at as usize].hosts.first()?,
+        Subject::Post(_) => {
+            return rule.entries.iter().position(|own| own.subject == subject).map(|at| at as u32);
+        }
+    };
+    rule.entry_of_unit.get(&unit).copied()
+}
+
+fn explain(plan: &Plan<'_>, tally: &Tally, found: &Found<'_, '_>) -> Why {
+    let rule = found.rule;
+    let obligation = rule.obligation;
+    let version = &plan.directive.versions[rule.version];
+    let situation = found.judgement.situation();
+    let (counted, not_counted) = items::list(plan, tally, found);
+    Why {
+        obligation: obligation.id.clone(),
+        title: obligation.title.clone(),
+        clause: obligation.clause.to_string(),
+        article: version
+            .articles
+            .get(obligation.article)
+            .map_or_else(Text::default, |article| article.heading.clone()),
+        subject: found.subject,
+        subject_name: subject_name(plan.world, found.subject),
+        period: found.slot.period,
+        situation,
+        state: situation.state(obligation.form.name()),
+        verdict: verdict::sentence(plan, found, situation),
+        part: verdict::part(found),
+        parameters: parameters::list(plan, found),
+        would_change: change::list(plan, found, situation, &not_counted, &counted),
+        counted,
+        not_counted,
+    }
+}
+
+/// The subject as a reader knows it: a unit's name and code, `unit/post`, an id.
+pub fn subject_name(world: &World, subject: Subject) -> String {
+    match subject {
+        Subject::Unit(unit) => {
+            let unit = world.units.get(unit);
+            if unit.name.is_empty() || unit.name == unit.code {
+                unit.code.to_string()
+            } else {
+                format!("{} ({})", unit.name, unit.code)
+            }
+        }
+        Subject::Post(post) => {
+            let post = &world.posts[post.0 as usize];
+            format!("{}/{}", world.units.get(post.unit).code, post.id)
+        }
+        Subject::Activity(at) => world.activities[at as usize].id.to_string(),
+        Subject::Matter(at) => world.matters[at as usize].id.to_string(),
+    }
 }

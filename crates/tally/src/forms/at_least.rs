@@ -5,11 +5,11 @@ use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Slot};
 use crate::situation::{Bounds, Verdict};
 use directive::{Form, Measure, Parameter, ParameterValue, PartRule};
-use model::{PersonIndex, Ratio, Value};
+use model::{Ratio, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-use crate::tally::Sum;
+use crate::tally::{Served, Sum};
 
 /// Judges a cell from its bounds, one pair per need.
 pub(crate) fn judge(
@@ -99,9 +99,7 @@ pub(crate) fn units(number: Ratio, measure: &Measure) -> u64 {
 }
 
 /// Bounds on how many different values there are.
-pub(crate) fn distinct<'v>(
-    values: impl Iterator<Item = (&'v Option<Value>, &'v Sum)>,
-) -> Bounds {
+pub(crate) fn distinct<'v>(values: impl Iterator<Item = (&'v Option<Value>, &'v Sum)>) -> Bounds {
     let mut bounds = Bounds::default();
     for (value, [certain, possible]) in values {
         match value {
@@ -131,7 +129,7 @@ pub(crate) struct Credit {
 pub(crate) fn credit(
     plan: &Plan<'_>,
     rule: &Rule<'_>,
-    served: &FxHashMap<(PersonIndex, u32), BTreeMap<(u32, u32), Sum>>,
+    served: &Served,
 ) -> FxHashMap<(u32, u32), Credit> {
     let mut credits = FxHashMap::default();
     let Form::AtLeast { measure, need, posts_served: Some(choice), .. } = &rule.obligation.form

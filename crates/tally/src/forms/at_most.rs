@@ -21,8 +21,7 @@ pub(crate) fn judge(
         return None;
     }
     let day = slot.day(plan.question);
-    let cap =
-        rule.number(plan.directive, cap, entry, day).map(|number| units(number, measure));
+    let cap = rule.number(plan.directive, cap, entry, day).map(|number| units(number, measure));
     let part = rule.obligation.part;
     // A cap of which only a part of the period counts never gets stricter than its share: it is rounded up.
     let scaled = |days: u32| {

@@ -6,10 +6,9 @@ use crate::judgement::{Figures, Judgement};
 use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Slot};
 use crate::situation::{Bounds, Verdict};
-use crate::tally::Sum;
+use crate::tally::{Named, Unnamed};
 use directive::{Form, Measure, PopulationScope};
 use model::{PersonIndex, Ratio, UnitIndex};
-use rustc_hash::FxHashMap;
 
 /// How much of a unit's population took part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,8 +32,8 @@ pub(crate) fn coverage(
     plan: &Plan<'_>,
     rule: &Rule<'_>,
     slot_at: usize,
-    named: &FxHashMap<(u32, PersonIndex), Sum>,
-    unnamed: &FxHashMap<(u32, UnitIndex), i32>,
+    named: &Named,
+    unnamed: &Unnamed,
 ) -> Vec<Coverage> {
     let mut own = vec![Coverage::default(); plan.world.units.len()];
     let Form::Covers { population, each, measure, .. } = &rule.obligation.form else { return own };
@@ -42,9 +41,7 @@ pub(crate) fn coverage(
     // What each person needs may differ by unit where an overlay tightens it.
     let need = |unit: UnitIndex| {
         let number: Option<Ratio> = match rule.entry_of_unit.get(&unit) {
-            Some(entry) => {
-                rule.number(plan.directive, each, &rule.entries[*entry as usize], day)
-            }
+            Some(entry) => rule.number(plan.directive, each, &rule.entries[*entry as usize], day),
             None => match &each.value {
                 Some(directive::ParameterValue::Number(number)) => Some(*number),
                 _ => None,
@@ -60,9 +57,10 @@ pub(crate) fn coverage(
             continue;
         };
         let belongs = population.groups.is_empty()
-            || person.groups.iter().any(|(group, days)| {
-                days.contains(day) && rule.groups.contains(&Some(*group))
-            });
+            || person
+                .groups
+                .iter()
+                .any(|(group, days)| days.contains(day) && rule.groups.contains(&Some(*group)));
         if !belongs {
             continue;
         }

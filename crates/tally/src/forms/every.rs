@@ -24,8 +24,8 @@ pub(crate) fn judge(
     let over = slot.is_over(plan.question);
     let day = slot.day(plan.question);
     let failed = violations.certain > 0;
-    let open_condition = !rule.obligation.parameters.is_empty()
-        && rule.named(plan.directive, entry, day).any_unset;
+    let open_condition =
+        !rule.obligation.parameters.is_empty() && rule.named(plan.directive, entry, day).any_unset;
     let fulfilled = over && violations.possible == 0;
     Some(Judgement {
         applies: share.applies(rule.obligation.part, None),

@@ -72,11 +72,7 @@ pub(crate) fn judge(
 
 // The first day of the run of days, up to `as_of`, on which the obligation has bound the unit.
 fn bound_since(rule: &Rule<'_>, entry: &Entry, as_of: Day) -> Day {
-    let days = entry
-        .bound
-        .possible
-        .difference(&entry.exempt)
-        .intersection(&rule.in_force.into());
+    let days = entry.bound.possible.difference(&entry.exempt).intersection(&rule.in_force.into());
     days.ranges()
         .iter()
         .find(|range| range.contains(as_of))

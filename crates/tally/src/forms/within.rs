@@ -74,8 +74,8 @@ pub(crate) fn judge_item(
     let fulfilled = deadline.is_some_and(|deadline| {
         certainly_ended && ended.is_some_and(|range| range.last <= deadline.earliest)
     });
-    let possible = deadline
-        .is_some_and(|deadline| ended.is_some_and(|range| range.first <= deadline.latest));
+    let possible =
+        deadline.is_some_and(|deadline| ended.is_some_and(|range| range.first <= deadline.latest));
     Some(Judgement {
         applies,
         verdict: Verdict {
@@ -222,7 +222,8 @@ impl Clock<'_> {
                 _ => None,
             }
         });
-        let extended = |day: Day, days: u32| if day == Day::MAX { day } else { day.plus(days as i32) };
+        let extended =
+            |day: Day, days: u32| if day == Day::MAX { day } else { day.plus(days as i32) };
         let certain = approved.last <= as_of && approved.last <= plain.earliest;
         let days_certain = if certain { stated.unwrap_or(0).min(days_most) } else { 0 };
         // How long it was for is not stated: up to the most the law allows.

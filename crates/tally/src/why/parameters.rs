@@ -1,0 +1,105 @@
+//! Every parameter of the obligation as it held for the subject, with the layer it comes from.
+
+use super::{Found, WhyParameter};
+use crate::plan::Plan;
+use crate::rule::Layer;
+use directive::{Attestation, Parameter, ParameterValue};
+use language::{Argument, Message};
+use model::{Ratio, Text};
+
+/// All parameters, in the order they are written.
+pub(super) fn list(plan: &Plan<'_>, found: &Found<'_, '_>) -> Vec<WhyParameter> {
+    let parameters = found.rule.obligation.all_parameters();
+    parameters
+        .into_iter()
+        .filter(|parameter| !is_unwritten(parameter))
+        .map(|parameter| explain(plan, found, parameter))
+        .collect()
+}
+
+// A value that the form supplies by itself says nothing: no source, no level, its neutral number.
+fn is_unwritten(parameter: &Parameter) -> bool {
+    let neutral = match parameter.name.as_str() {
+        "first_within_days" => Some(Ratio::ZERO),
+        _ => None,
+    };
+    parameter.cite.is_none()
+        && parameter.set_by.is_none()
+        && neutral.is_some()
+        && parameter.value == neutral.map(ParameterValue::Number)
+}
+
+fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> WhyParameter {
+    let (value, layer) = match found.entry {
+        Some(entry) => found.rule.effective(
+            plan.directive,
+            parameter,
+            &found.rule.entries[entry as usize],
+            found.slot.day(plan.question),
+        ),
+        None => (parameter.value.clone(), Layer::Directive),
+    };
+    let overlay = match layer {
+        Layer::Directive => None,
+        Layer::Overlay(at) => Some(&plan.directive.overlays[at]),
+    };
+    // A figure of an overlay rests on that overlay's basis, not on the directive's source.
+    let cite = match overlay {
+        Some(overlay) => overlay.basis.clone(),
+        None => parameter.cite.clone(),
+    };
+    let attested = if overlay.is_some() { Attestation::Local } else { parameter.attested };
+    let set_by = parameter.set_by.as_deref().map(|level| plan.directive.catalogue.label(level));
+    let sentence = match &value {
+        None => Message::new("parameter-unset")
+            .with("name", parameter.name.as_str())
+            .with("setter", setter(set_by.clone())),
+        Some(value) => {
+            let message = match overlay {
+                None => Message::new("parameter-directive"),
+                Some(overlay) => {
+                    Message::new("parameter-overlay").with("overlay", overlay.title.clone())
+                }
+            };
+            message
+                .with("name", parameter.name.as_str())
+                .with("value", value_argument(value))
+                .with(
+                    "cite",
+                    cite.clone().map_or_else(|| Message::new("cite-none").into(), Argument::Text),
+                )
+                .with("attested", attestation(attested))
+        }
+    };
+    WhyParameter {
+        name: parameter.name.clone(),
+        value,
+        overlay: overlay.map(|overlay| overlay.title.clone()),
+        set_by,
+        cite,
+        attested,
+        sentence,
+    }
+}
+
+/// The level that must set something, for a sentence.
+pub(super) fn setter(level: Option<Text>) -> Argument {
+    level.map_or_else(|| Message::new("nobody-yet").into(), Argument::Label)
+}
+
+fn value_argument(value: &ParameterValue) -> Argument {
+    match value {
+        ParameterValue::Number(number) => Argument::Ratio(*number),
+        ParameterValue::Choice(choice) => Argument::Text(choice.clone()),
+    }
+}
+
+fn attestation(attested: Attestation) -> Message {
+    Message::new(match attested {
+        Attestation::Directive => "attested-directive",
+        Attestation::Verified => "attested-verified",
+        Attestation::Press => "attested-press",
+        Attestation::Local => "attested-local",
+        Attestation::NotVerified => "attested-not-verified",
+    })
+}
