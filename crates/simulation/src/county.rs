@@ -9,7 +9,7 @@ mod units;
 pub use matters::{finding, request};
 
 use crate::random::Random;
-use crate::rows::{activities_csv, matters_csv};
+use crate::rows::{Activities, Matters};
 use crate::world::World;
 use model::{Day, DayRange};
 
@@ -71,13 +71,13 @@ pub fn county(size: Size, seed: u64, from: Day, until: Day) -> World {
     let tree = units::Tree::grow(size, span, &mut random("units"));
     let people = people::People::settle(&tree, size.people, span, &mut random("people"));
     let happened = if until < from {
-        Vec::new()
+        Activities::default()
     } else {
         let scene = activities::Scene { tree: &tree, people: &people, span };
         scene.play(size.activities_per_year, &mut random("activities"))
     };
     let open = if until < from {
-        Vec::new()
+        Matters::default()
     } else {
         matters::arrive(&tree, size.requests_per_year, span, &mut random("matters"))
     };
@@ -88,8 +88,8 @@ pub fn county(size: Size, seed: u64, from: Day, until: Day) -> World {
             ("relations.csv", tree.relations_csv()),
             ("people.csv", people.people_csv(&tree)),
             ("posts.csv", people.posts_csv(&tree)),
-            ("activities.csv", activities_csv(happened)),
-            ("matters.csv", matters_csv(open)),
+            ("activities.csv", happened.csv()),
+            ("matters.csv", open.csv()),
             ("registers.csv", registers),
         ],
     }

@@ -7,7 +7,7 @@ mod events;
 
 use crate::calendar::blurred;
 use crate::random::Random;
-use crate::rows::{Sheet, activities_csv, matters_csv};
+use crate::rows::Sheet;
 use crate::words::place;
 use crate::world::World;
 use model::{Day, DayRange};
@@ -172,8 +172,8 @@ pub fn divisions(units_csv: &str, activities: usize, seed: u64) -> Result<World,
     Ok(World {
         files: vec![
             ("people.csv", people.csv(&units)),
-            ("activities.csv", activities_csv(rows)),
-            ("matters.csv", matters_csv(matters)),
+            ("activities.csv", rows.csv()),
+            ("matters.csv", matters.csv()),
             ("registers.csv", registers),
         ],
     })

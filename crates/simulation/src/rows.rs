@@ -3,10 +3,53 @@
 mod activity;
 mod matter;
 
-pub use activity::{ActivityRow, activities_csv};
-pub use matter::{HAPPENED, MatterRow, matters_csv};
+pub use activity::{Activities, ActivityRow};
+pub use matter::{HAPPENED, MatterRow, Matters};
 
 use crate::random::Random;
+use model::Day;
+use std::fmt::Write;
+
+/// Rows that are put in the order of a day and numbered when all are there. They are kept as text, since a world can
+/// have millions of them.
+#[derive(Default)]
+struct Dated {
+    text: String,
+    // Day, start and end in `text`.
+    rows: Vec<(Day, usize, usize)>,
+}
+
+impl Dated {
+    /// Adds a row of cells that need no quoting; a cell for the id comes before them later.
+    fn push<'a>(&mut self, day: Day, cells: impl Iterator<Item = &'a str>) {
+        let start = self.text.len();
+        for cell in cells {
+            debug_assert!(!cell.contains([',', '"', '\n', '\r']), "{cell}");
+            self.text.push(',');
+            self.text.push_str(cell);
+        }
+        self.rows.push((day, start, self.text.len()));
+    }
+
+    /// The file: the header, then the rows in order, with ids of `letter` and seven digits.
+    fn csv(mut self, header: impl Iterator<Item = &'static str>, letter: char) -> String {
+        self.rows.sort_by_key(|row| row.0);
+        let mut csv = String::with_capacity(self.text.len() + self.rows.len() * 9 + 400);
+        for (at, column) in header.enumerate() {
+            if at > 0 {
+                csv.push(',');
+            }
+            csv.push_str(column);
+        }
+        csv.push('\n');
+        for (at, (_, start, end)) in self.rows.iter().enumerate() {
+            let _ = write!(csv, "{letter}{:07}", at + 1);
+            csv.push_str(&self.text[*start..*end]);
+            csv.push('\n');
+        }
+        csv
+    }
+}
 
 /// A CSV text under construction.
 pub struct Sheet {

@@ -4,7 +4,7 @@ use super::people::{People, id};
 use super::units::{Rank, Tree};
 use crate::calendar::{blurred, day_in, half_years, months, quarters, years};
 use crate::random::Random;
-use crate::rows::{ActivityRow, or_blank, status, yes_no};
+use crate::rows::{Activities, ActivityRow, or_blank, status, yes_no};
 use crate::words::{MEASURES, topic};
 use model::{Day, DayRange};
 
@@ -58,8 +58,8 @@ const SUPERVISION: Routine =
 
 impl Scene<'_> {
     /// The activities of all units, at least as many as `per_year` asks for.
-    pub fn play(&self, per_year: u32, random: &mut Random) -> Vec<ActivityRow> {
-        let mut rows = Vec::new();
+    pub fn play(&self, per_year: u32, random: &mut Random) -> Activities {
+        let mut rows = Activities::default();
         for unit in 0..self.tree.units.len() {
             let Some(span) = self.tree.units[unit].within(self.span) else { continue };
             let routines: &[Routine] = match self.tree.units[unit].rank {
@@ -87,7 +87,7 @@ impl Scene<'_> {
         often: Often,
         times: u32,
         span: DayRange,
-        rows: &mut Vec<ActivityRow>,
+        rows: &mut Activities,
         random: &mut Random,
     ) {
         let periods = match often {
@@ -107,7 +107,7 @@ impl Scene<'_> {
     }
 
     // What was still missing to the number asked for: further themed days and visits of units at random.
-    fn fill(&self, wanted: usize, rows: &mut Vec<ActivityRow>, random: &mut Random) {
+    fn fill(&self, wanted: usize, rows: &mut Activities, random: &mut Random) {
         let able: Vec<usize> = (0..self.tree.units.len())
             .filter(|at| matches!(self.tree.units[*at].rank, Rank::Branch | Rank::Township))
             .collect();
@@ -116,20 +116,20 @@ impl Scene<'_> {
             let Some(span) = self.tree.units[unit].within(self.span) else { continue };
             let branch = self.tree.units[unit].rank == Rank::Branch;
             let kind = if branch { "themed_day" } else { "visit" };
-            rows.push(self.activity(unit, kind, 0, span, random));
+            rows.push(&self.activity(unit, kind, 0, span, random));
         }
     }
 
     // Three activities in a thousand are withdrawn later and entered again as they really were.
-    fn record(&self, row: ActivityRow, rows: &mut Vec<ActivityRow>, random: &mut Random) {
+    fn record(&self, row: ActivityRow, rows: &mut Activities, random: &mut Random) {
         if random.chance(3) {
             let mut again = row.clone();
             again.recorded_on = row.recorded_on.plus(random.between(1, 30));
             again.minutes = Some(random.between(6, 18) as u32 * 10);
-            rows.push(ActivityRow { withdrawn_on: Some(again.recorded_on), ..row });
-            rows.push(again);
+            rows.push(&ActivityRow { withdrawn_on: Some(again.recorded_on), ..row });
+            rows.push(&again);
         } else {
-            rows.push(row);
+            rows.push(&row);
         }
     }
 

@@ -4,36 +4,31 @@
 use super::units::{Rank, Tree};
 use crate::calendar::{blurred, day_in, written};
 use crate::random::Random;
-use crate::rows::{HAPPENED, MatterRow, Sheet, or_blank, status};
+use crate::rows::{HAPPENED, MatterRow, Matters, Sheet, or_blank, status};
 use crate::words::{COMMITMENTS, FINDINGS, REQUESTS, ROOT_CAUSES};
 use model::{Day, DayRange};
 
 /// Requests as many as asked for, and findings and commitments in proportion.
-pub fn arrive(
-    tree: &Tree,
-    requests_per_year: u32,
-    span: DayRange,
-    random: &mut Random,
-) -> Vec<MatterRow> {
+pub fn arrive(tree: &Tree, requests_per_year: u32, span: DayRange, random: &mut Random) -> Matters {
     let units: Vec<usize> = (0..tree.units.len())
         .filter(|at| matches!(tree.units[*at].rank, Rank::Township | Rank::Department))
         .collect();
     let wanted = u64::from(requests_per_year) * u64::from(span.days()) / 365;
-    let mut rows = Vec::with_capacity(wanted as usize * 11 / 10);
+    let mut rows = Matters::default();
     if units.is_empty() {
         return rows;
     }
     for number in 0..wanted {
         let unit = &tree.units[random.pick(&units)];
         let slow = unit.diligence < 900;
-        rows.push(request(&unit.code, slow, span, random));
+        rows.push(&request(&unit.code, slow, span, random));
         if number % 12 == 0 {
             let unit = &tree.units[random.pick(&units)];
-            rows.push(finding(&unit.code, span, random));
+            rows.push(&finding(&unit.code, span, random));
         }
         if number % 40 == 0 {
             let unit = &tree.units[random.pick(&units)];
-            rows.push(commitment(&unit.code, span, random));
+            rows.push(&commitment(&unit.code, span, random));
         }
     }
     rows

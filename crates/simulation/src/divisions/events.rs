@@ -4,7 +4,7 @@ use super::{Division, Level, known};
 use crate::calendar::{day_in, half_years, months, quarters, written};
 use crate::county::{finding, request};
 use crate::random::Random;
-use crate::rows::{ActivityRow, MatterRow, Sheet, or_blank, status, yes_no};
+use crate::rows::{Activities, ActivityRow, Matters, Sheet, or_blank, status, yes_no};
 use crate::words::topic;
 use model::{Day, DayRange};
 
@@ -51,15 +51,37 @@ fn id(number: usize) -> String {
     format!("N{:06}", number + 1)
 }
 
-// Kind, the level that holds it, months between two, share of all activities in 1,000.
-const SHARES: [(&str, Level, u32, usize); 7] = [
-    ("committee_meeting", Level::Township, 1, 560),
-    ("general_meeting", Level::Township, 3, 180),
-    ("inspection", Level::County, 3, 110),
-    ("study_centre_session", Level::County, 3, 60),
-    ("case_analysis", Level::County, 6, 30),
-    ("case_analysis", Level::Prefecture, 6, 5),
-    ("training", Level::County, 6, 45),
+/// How a kind of activity is spread over the units of a level.
+struct Share {
+    kind: &'static str,
+    level: Level,
+    // Months from one period to the next.
+    apart: u32,
+    // Of 1,000 activities in all, how many are of this kind.
+    per_mille: usize,
+    // At most so many in a unit and period, in thousandths: what goes beyond becomes further meetings, so that a world
+    // with few units has the same mix of states as one with many.
+    most: usize,
+}
+
+const fn share(
+    kind: &'static str,
+    level: Level,
+    apart: u32,
+    per_mille: usize,
+    most: usize,
+) -> Share {
+    Share { kind, level, apart, per_mille, most }
+}
+
+const SHARES: [Share; 7] = [
+    share("committee_meeting", Level::Township, 1, 560, 900),
+    share("general_meeting", Level::Township, 3, 180, 900),
+    share("inspection", Level::County, 3, 110, 4_500),
+    share("study_centre_session", Level::County, 3, 60, 2_400),
+    share("case_analysis", Level::County, 6, 30, 2_100),
+    share("case_analysis", Level::Prefecture, 6, 5, 2_900),
+    share("training", Level::County, 6, 45, 1_300),
 ];
 
 impl Divisions<'_> {
@@ -93,22 +115,17 @@ impl Divisions<'_> {
     }
 
     /// Exactly `count` activities.
-    pub fn hold(
-        &self,
-        count: usize,
-        officials: &Officials,
-        random: &mut Random,
-    ) -> Vec<ActivityRow> {
+    pub fn hold(&self, count: usize, officials: &Officials, random: &mut Random) -> Activities {
         let mut below: Vec<Vec<usize>> = vec![Vec::new(); self.units.len()];
         for (at, unit) in self.units.iter().enumerate() {
             if let (Some(parent), Level::Township) = (unit.parent, unit.level) {
                 below[parent].push(at);
             }
         }
-        let mut rows = Vec::with_capacity(count + 16);
-        for (kind, level, apart, share) in SHARES {
-            let units = self.of(level);
-            let periods = match apart {
+        let mut rows = Activities::default();
+        for share in SHARES {
+            let units = self.of(share.level);
+            let periods = match share.apart {
                 1 => months(self.span),
                 3 => quarters(self.span),
                 _ => half_years(self.span),
@@ -118,7 +135,7 @@ impl Divisions<'_> {
                 continue;
             }
             // So many in each slot, in thousandths: the rest of the division is left to chance.
-            let each = count * share / slots;
+            let each = (count * share.per_mille / slots).min(share.most);
             for unit in units {
                 for period in &periods {
                     let part = self.units[unit].exists.intersection(*period);
@@ -126,9 +143,9 @@ impl Divisions<'_> {
                     for turn in 0..turns {
                         let Some(part) = part else { break };
                         if rows.len() < count && random.chance(self.units[unit].diligence) {
-                            let row =
-                                self.activity(unit, kind, turn, part, &below, officials, random);
-                            rows.push(row);
+                            let row = self
+                                .activity(unit, share.kind, turn, part, &below, officials, random);
+                            rows.push(&row);
                         }
                     }
                 }
@@ -143,7 +160,7 @@ impl Divisions<'_> {
             let unit = random.pick(&fillers);
             let span = self.span;
             let row = self.activity(unit, "committee_meeting", 0, span, &below, officials, random);
-            rows.push(row);
+            rows.push(&row);
         }
         rows
     }
@@ -211,9 +228,9 @@ impl Divisions<'_> {
     }
 
     /// About `count` matters of counties: nine requests to each finding.
-    pub fn handle(&self, count: usize, random: &mut Random) -> Vec<MatterRow> {
+    pub fn handle(&self, count: usize, random: &mut Random) -> Matters {
         let counties = self.of(Level::County);
-        let mut rows = Vec::with_capacity(count);
+        let mut rows = Matters::default();
         for number in 0..count {
             if counties.is_empty() {
                 break;
@@ -225,7 +242,7 @@ impl Divisions<'_> {
                 _ => request(&unit.code, unit.diligence < 900, span, random),
             };
             row.withdrawn_on = random.chance(3).then(|| row.begun.plus(9));
-            rows.push(row);
+            rows.push(&row);
         }
         rows
     }

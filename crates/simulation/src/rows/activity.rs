@@ -1,6 +1,6 @@
 //! Rows of `activities.csv`.
 
-use super::Sheet;
+use super::Dated;
 use crate::calendar::written;
 use model::{Day, DayRange};
 use std::borrow::Cow;
@@ -98,31 +98,44 @@ impl ActivityRow {
     }
 }
 
-/// The file, in the order in which the activities were recorded, with ids `A0000001` and so on.
-pub fn activities_csv(mut rows: Vec<ActivityRow>) -> String {
-    rows.sort_by_key(|row| row.recorded_on);
-    let columns: Vec<&str> = FIXED.iter().chain(&NAMED).copied().collect();
-    let mut sheet = Sheet::new(&columns);
-    let mut cells: Vec<Cow<str>> = Vec::with_capacity(columns.len());
-    let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
-    for (at, row) in rows.iter().enumerate() {
-        cells.clear();
-        cells.push(format!("A{:07}", at + 1).into());
-        cells.push(row.kind.into());
-        cells.push(row.unit.as_str().into());
-        cells.push(written(row.date).into());
-        cells.push(number(row.minutes.unwrap_or(0)).into());
-        cells.push(row.targets.as_str().into());
-        cells.push(number(row.unnamed).into());
-        cells.push(row.status.into());
-        cells.push(row.secrecy.into());
-        cells.push(row.recorded_on.to_string().into());
-        cells.push(row.withdrawn_on.map_or(String::new(), |day| day.to_string()).into());
-        for name in &NAMED {
-            let value = row.values.iter().find(|(own, _)| own == name);
-            cells.push(value.map_or("".into(), |(_, value)| value.as_ref().into()));
-        }
-        sheet.row(&cells);
+/// The activities of a world.
+#[derive(Default)]
+pub struct Activities {
+    rows: Dated,
+}
+
+impl Activities {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.rows.rows.len()
     }
-    sheet.finish()
+
+    /// Adds one.
+    pub fn push(&mut self, row: &ActivityRow) {
+        let number = |number: u32| if number == 0 { String::new() } else { number.to_string() };
+        let (date, recorded_on) = (written(row.date), row.recorded_on.to_string());
+        let withdrawn_on = row.withdrawn_on.map_or(String::new(), |day| day.to_string());
+        let (minutes, unnamed) = (number(row.minutes.unwrap_or(0)), number(row.unnamed));
+        let fixed = [
+            row.kind,
+            &row.unit,
+            &date,
+            &minutes,
+            &row.targets,
+            &unnamed,
+            row.status,
+            row.secrecy,
+            &recorded_on,
+            &withdrawn_on,
+        ];
+        let named = NAMED.iter().map(|name| {
+            row.values.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+        });
+        self.rows.push(row.recorded_on, fixed.into_iter().chain(named));
+    }
+
+    /// `activities.csv`, in the order in which they were recorded, with ids `A0000001` and so on.
+    pub fn csv(self) -> String {
+        self.rows.csv(FIXED.into_iter().chain(NAMED), 'A')
+    }
 }

@@ -1,6 +1,6 @@
 //! Rows of `matters.csv`.
 
-use super::Sheet;
+use super::Dated;
 use crate::calendar::written;
 use model::{Day, DayRange};
 use std::borrow::Cow;
@@ -74,25 +74,26 @@ impl MatterRow {
     }
 }
 
-/// The file, in the order in which the matters began, with ids `M0000001` and so on.
-pub fn matters_csv(mut rows: Vec<MatterRow>) -> String {
-    rows.sort_by_key(|row| row.begun);
-    let columns: Vec<&str> = FIXED.iter().chain(&NAMED).copied().collect();
-    let mut sheet = Sheet::new(&columns);
-    let mut cells: Vec<Cow<str>> = Vec::with_capacity(columns.len());
-    for (at, row) in rows.iter().enumerate() {
-        cells.clear();
-        cells.push(format!("M{:07}", at + 1).into());
-        cells.push(row.kind.into());
-        cells.push(row.unit.as_str().into());
-        cells.push(row.status.into());
-        cells.push(row.begun.to_string().into());
-        cells.push(row.withdrawn_on.map_or(String::new(), |day| day.to_string()).into());
-        for name in &NAMED {
-            let value = row.values.iter().find(|(own, _)| own == name);
-            cells.push(value.map_or("".into(), |(_, value)| value.as_ref().into()));
-        }
-        sheet.row(&cells);
+/// The matters of a world.
+#[derive(Default)]
+pub struct Matters {
+    rows: Dated,
+}
+
+impl Matters {
+    /// Adds one.
+    pub fn push(&mut self, row: &MatterRow) {
+        let recorded_on = row.begun.to_string();
+        let withdrawn_on = row.withdrawn_on.map_or(String::new(), |day| day.to_string());
+        let fixed = [row.kind, &row.unit, row.status, &recorded_on, &withdrawn_on];
+        let named = NAMED.iter().map(|name| {
+            row.values.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+        });
+        self.rows.push(row.begun, fixed.into_iter().chain(named));
     }
-    sheet.finish()
+
+    /// `matters.csv`, in the order in which they began, with ids `M0000001` and so on.
+    pub fn csv(self) -> String {
+        self.rows.csv(FIXED.into_iter().chain(NAMED), 'M')
+    }
 }
