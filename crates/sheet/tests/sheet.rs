@@ -1,0 +1,4 @@
+//! Files in, worlds and problems out.
+
+#[path = "sheet/measure.rs"]
+mod measure;
