@@ -13,7 +13,7 @@ mod condition;
 mod english;
 mod exemption;
 mod figure;
-pub(crate) mod fingerprint;
+mod fingerprint;
 mod form;
 mod header;
 mod keys;

@@ -17,29 +17,32 @@ pub(super) fn of(version: &Version) -> String {
     let mut text = format!("luoshi directive 1\nin_force {}\n", version.in_force);
     for obligation in version.obligations.iter().filter(|own| own.added_by.is_none()) {
         text.push('\n');
-        text.push_str(&canonical(obligation));
+        text.push_str(&obligation.canonical());
     }
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// An obligation as evaluation reads it, one key a line.
-pub(crate) fn canonical(obligation: &Obligation) -> String {
-    let mut lines = Lines::default();
-    lines.put("obligation", &obligation.id);
-    lines.put("clause", obligation.clause.to_string());
-    lines.put("along", &obligation.along);
-    lines.put("who", who(&obligation.who));
-    lines.put("form", obligation.form.name().as_str());
-    form(&mut lines, &obligation.form);
-    if !obligation.judges_items() && obligation.form.name() != FormName::Keeps {
-        lines.put("per", per(&obligation.per));
-        lines.put("part", part(obligation.part));
+impl Obligation {
+    /// The obligation as evaluation reads it, one key a line: what a fingerprint sums up. Stable from release to
+    /// release; without titles.
+    pub fn canonical(&self) -> String {
+        let mut lines = Lines::default();
+        lines.put("obligation", &self.id);
+        lines.put("clause", self.clause.to_string());
+        lines.put("along", &self.along);
+        lines.put("who", who(&self.who));
+        lines.put("form", self.form.name().as_str());
+        form(&mut lines, &self.form);
+        if !self.judges_items() && self.form.name() != FormName::Keeps {
+            lines.put("per", per(&self.per));
+            lines.put("part", part(self.part));
+        }
+        for own in &self.parameters {
+            lines.put(&format!("parameter {}", own.name), parameter(own));
+        }
+        lines.0
     }
-    for own in &obligation.parameters {
-        lines.put(&format!("parameter {}", own.name), parameter(own));
-    }
-    lines.0
 }
 
 #[derive(Default)]
