@@ -1,8 +1,10 @@
 //! `cargo xtask test`: everything CI does.
 
 use crate::project::root;
-use crate::run::{program, record, shown};
+use crate::run::{program, record, shown, watch};
 use crate::{tidy, tools};
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 /// How many checks and tests passed, failed and were skipped.
@@ -37,7 +39,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     }
     let start = Instant::now();
     let root = root();
-    // Beside a stranger's target folder, ours in the repository is the one that tells cold from warm.
+    // xtask itself is built by now; whether the rest is tells cold from warm.
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), Into::into);
     let cold = !target.join("debug/deps").read_dir().is_ok_and(|mut files| {
         files.any(|file| file.is_ok_and(|it| it.file_name().to_string_lossy().contains("libtally")))
@@ -60,15 +62,20 @@ pub fn run(words: &[String]) -> Result<bool, String> {
         counts.merge(own);
         own.failed == 0
     });
+    let mut builds = false;
+    step("build", &mut times, || {
+        builds = watch(cargo_test(&root, "--no-run")).unwrap_or_else(|problem| {
+            println!("  {problem}");
+            false
+        });
+        builds
+    });
     step("tests", &mut times, || {
-        let command = program("cargo", &["test", "--workspace", "--no-fail-fast"], &root);
-        println!("  {}", shown(&command));
-        let own = match record(command) {
-            Ok((well, lines)) => count(&lines, well),
-            Err(problem) => {
-                println!("  {problem}");
-                Counts { failed: 1, ..Counts::default() }
-            }
+        let own = if builds {
+            tests(&root)
+        } else {
+            println!("  cannot run: the build failed");
+            Counts { failed: 1, ..Counts::default() }
         };
         counts.merge(own);
         own.failed == 0
@@ -82,6 +89,25 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     println!("{:<8} {:<6} {seconds:>7.1} s", "all", if cold { "cold" } else { "warm" });
     println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.skipped);
     Ok(counts.failed == 0)
+}
+
+/// `cargo test` of everything; the same words for building and running, so that nothing is built twice.
+fn cargo_test(root: &Path, word: &str) -> Command {
+    let mut command = program("cargo", &["test", "--workspace", word], root);
+    println!("  {}", shown(&command));
+    // A golden file that is written anew cannot differ.
+    command.env_remove("UPDATE_GOLDEN");
+    command
+}
+
+fn tests(root: &Path) -> Counts {
+    match record(cargo_test(root, "--no-fail-fast")) {
+        Ok((well, lines)) => count(&lines, well),
+        Err(problem) => {
+            println!("  {problem}");
+            Counts { failed: 1, ..Counts::default() }
+        }
+    }
 }
 
 fn step(name: &'static str, times: &mut Vec<(&str, bool, f64)>, work: impl FnOnce() -> bool) {

@@ -115,6 +115,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_map_names_every_check() {
+        let map = include_str!("../../ARCHITECTURE.md");
+        for check in CHECKS {
+            assert!(map.contains(&format!("`{}`", check.name)), "{} is not named", check.name);
+        }
+    }
+
+    #[test]
     fn a_check_that_does_not_exist_is_named() {
         let problem = run(&["glosary".to_owned()]).unwrap_err();
         assert!(problem.contains("glosary") && problem.contains("glossary"), "{problem}");

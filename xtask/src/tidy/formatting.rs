@@ -13,12 +13,12 @@ pub(super) fn run(project: &Project) -> Vec<Problem> {
 type Runner = fn(Command) -> Result<bool, String>;
 
 fn check(folder: &Path, run: Runner) -> Option<Problem> {
-    let what = match run(program("cargo", &["fmt", "--all", "--check"], folder)) {
+    let what = match run(program("cargo", &["fmt", "--all", "--", "--check", "-l"], folder)) {
         Ok(true) => return None,
-        Ok(false) => "some files are not formatted, see above".to_owned(),
+        Ok(false) => "the files named above are not formatted".to_owned(),
         Err(problem) => problem,
     };
-    Some(Problem::new("cargo fmt --all --check", what, "run `cargo fmt --all`"))
+    Some(Problem::new("cargo fmt", what, "run `cargo fmt --all`"))
 }
 
 #[cfg(test)]

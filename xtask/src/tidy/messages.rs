@@ -1,7 +1,8 @@
 //! Every message that the code names has a sentence, and every sentence is used.
 //!
 //! An id that the code puts together from parts is announced in its `.ftl` file by a comment of
-//! its own: `# composed: verdict-*`. That both languages have the same ids and arguments is tested in `language`.
+//! its own: `# composed: verdict-*`. A literal of the shape `sheet-…` names a sentence of `sheet.ftl` wherever it
+//! stands: ids often pass through functions before they become a message. That both languages have the same ids and arguments is tested in `language`.
 
 use super::Problem;
 use crate::project::Project;
@@ -33,6 +34,10 @@ pub(super) fn run(project: &Project) -> Vec<Problem> {
     if sentences.is_empty() {
         problems.push(Problem::new(FOLDER, "there are no sentences", "were the files moved?"));
     }
+    let areas: Vec<&str> = project
+        .texts(FOLDER, ".ftl")
+        .filter_map(|(path, _)| path.strip_prefix(FOLDER)?.strip_suffix(".ftl"))
+        .collect();
     let in_crates = project
         .rust()
         .filter(|(path, _)| path.starts_with("crates/") && path.split('/').nth(2) == Some("src"));
@@ -43,8 +48,8 @@ pub(super) fn run(project: &Project) -> Vec<Problem> {
                 continue;
             }
             used.insert(token.text);
-            let named = at >= 5 && reads(&tokens, at - 5, &["Message", ":", ":", "new", "("]);
-            if named && !sentences.contains_key(token.text) {
+            let made = at >= 5 && reads(&tokens, at - 5, &["Message", ":", ":", "new", "("]);
+            if (made || is_of_area(token.text, &areas)) && !sentences.contains_key(token.text) {
                 problems.push(Problem::new(
                     format!("{path}:{}", token.line),
                     format!("there is no sentence `{}`", token.text),
@@ -69,6 +74,14 @@ pub(super) fn run(project: &Project) -> Vec<Problem> {
     problems
 }
 
+/// Whether a literal has the shape of an id and begins with the name of an `.ftl` file.
+fn is_of_area(text: &str, areas: &[&str]) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.split_once('-').is_some_and(|(area, rest)| areas.contains(&area) && !rest.is_empty())
+        && text.bytes().all(plain)
+        && !text.ends_with('-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +97,13 @@ mod tests {
         let problems =
             found("a = A\n", "Message::new(\"a\"); language::Message::new(\n    \"b\",\n)");
         assert_eq!(problems, ["there is no sentence `b`"]);
+    }
+
+    #[test]
+    fn an_id_on_its_way_to_a_message_is_looked_up_too() {
+        let problems = found("why-a = A\n", "say(\"why-a\"); say(\"why-b\"); say(\"what-c\")");
+        assert_eq!(problems, ["there is no sentence `why-b`"]);
+        assert_eq!(found("why-a = A\n", "\"why-a\" \"why-{x}\" \"why-\" \"why-Not\""), [""; 0]);
     }
 
     #[test]
