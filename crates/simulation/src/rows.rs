@@ -4,7 +4,7 @@ mod activity;
 mod matter;
 
 pub use activity::{Activities, ActivityRow};
-pub use matter::{HAPPENED, MatterRow, Matters};
+pub use matter::{MatterRow, Matters};
 
 use crate::random::Random;
 use model::Day;

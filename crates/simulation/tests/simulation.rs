@@ -49,8 +49,8 @@ fn small_divisions(seed: u64) -> World {
 #[test]
 fn the_same_seed_gives_the_same_bytes_everywhere() {
     // Fixed figures: a change of compiler, machine or code that changes a world shows here.
-    assert_eq!(format!("{:016x}", fingerprint(&demo(1))), "40a3ed2f97149f40");
-    assert_eq!(format!("{:016x}", fingerprint(&small_divisions(1))), "2f3f18f29f1e9767");
+    assert_eq!(format!("{:016x}", fingerprint(&demo(1))), "154f5e46317935f4");
+    assert_eq!(format!("{:016x}", fingerprint(&small_divisions(1))), "8f74585fbb270f22");
     assert_ne!(fingerprint(&demo(1)), fingerprint(&demo(2)));
 }
 
@@ -239,7 +239,7 @@ fn every_kind_of_gap_occurs() {
         let matters = rows(&world, "matters.csv");
         let open = |row: &Row| row["kind"] == "request" && row["replied"].is_empty();
         assert!(matters.iter().any(open), "every request answered");
-        assert!(matters.iter().any(|row| row["replied"] == "yes"), "no reply at an unknown time");
+        assert!(matters.iter().any(|row| row["replied"].len() == 4), "no reply known to the year");
         let blank = |row: &Row| row["kind"] == "finding" && row["root_cause"].is_empty();
         assert!(matters.iter().any(blank), "every finding has its cause");
     }

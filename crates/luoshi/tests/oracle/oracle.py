@@ -645,8 +645,8 @@ class Oracle:
                     earliest, latest = earliest + sure, latest + may
             met = possible = happened = False
             if replied:
-                # A reply at an unknown time lies anywhere between the request and `as_of`.
-                begin, end = (first, self.as_of) if replied == "yes" else day_range(replied)
+                # Of a reply known only to the year, the part before the request does not count.
+                begin, end = day_range(replied)
                 if begin <= self.as_of:
                     happened = end <= self.as_of
                     met = happened and end <= earliest

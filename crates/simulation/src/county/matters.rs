@@ -4,7 +4,7 @@
 use super::units::{Rank, Tree};
 use crate::calendar::{blurred, day_in, written};
 use crate::random::Random;
-use crate::rows::{HAPPENED, MatterRow, Matters, Sheet, or_blank, status};
+use crate::rows::{MatterRow, Matters, Sheet, or_blank, status};
 use crate::words::{COMMITMENTS, FINDINGS, REQUESTS, ROOT_CAUSES};
 use model::{Day, DayRange};
 
@@ -65,8 +65,8 @@ pub fn request(unit: &str, slow: bool, span: DayRange, random: &mut Random) -> M
     match random.below(100) {
         // Never answered.
         0..3 => {}
-        // Answered, nobody knows when.
-        3..5 => row.set("replied", HAPPENED),
+        // Answered, and no more is known than the year.
+        3..5 if replied <= span.last => row.set("replied", replied.year().to_string()),
         _ if replied <= span.last => {
             row.event("replied", blurred(replied, 15, random));
             row.set(

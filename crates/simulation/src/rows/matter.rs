@@ -5,9 +5,6 @@ use crate::calendar::written;
 use model::{Day, DayRange};
 use std::borrow::Cow;
 
-/// How an event is written that is known to have happened, at an unknown time.
-pub const HAPPENED: &str = "yes";
-
 /// A matter before it has an id.
 #[derive(Clone, Debug)]
 pub struct MatterRow {
