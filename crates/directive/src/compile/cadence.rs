@@ -28,6 +28,10 @@ pub(super) fn read(
     subject: Option<SubjectKind>,
 ) -> Option<Cadence> {
     if entry.item.as_table_like().is_none() {
+        if entry.item.as_str().is_none() {
+            entry.wrong_type("per", &mut context.problems);
+            return None;
+        }
         let word = entry.text(&mut context.problems)?;
         let found = WORDS.iter().find(|(name, _)| *name == word);
         if found.is_none() {

@@ -242,6 +242,9 @@ fn check_tighter(context: &mut Context, target: &Target, others: &[&Overlay], pa
             };
             if !fits {
                 let written = |value: &ParameterValue| match value {
+                    ParameterValue::Number(number) if number.as_whole().is_some() => {
+                        number.to_string()
+                    }
                     ParameterValue::Number(number) => language::ratio(*number),
                     ParameterValue::Choice(choice) => choice.clone(),
                 };

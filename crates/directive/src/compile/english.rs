@@ -6,6 +6,7 @@ use super::suggest;
 use super::version::Ids;
 use crate::{Article, Obligation};
 use language::Message;
+use model::Text;
 
 /// Takes headings, summaries and titles from the English page and reports where the pages differ.
 pub(super) fn join(
@@ -75,6 +76,22 @@ fn headings(context: &mut Context, chinese: &Page, english: &Page, articles: &mu
             let message = Message::new("directive-heading-untranslated")
                 .with("anchor", article.number.as_str());
             context.problems.error(chinese.headings[position].anchor_span, message);
+        }
+    }
+}
+
+/// Gives problems from position `first` on the English form of the heading they stand under.
+pub(super) fn translate<'a>(
+    context: &mut Context,
+    first: usize,
+    headings: impl Iterator<Item = &'a Text>,
+) {
+    let headings: Vec<&Text> = headings.collect();
+    for problem in context.problems.found.iter_mut().skip(first) {
+        if let Some(article) = &mut problem.article
+            && let Some(own) = headings.iter().find(|own| own.zh == article.zh)
+        {
+            article.en.clone_from(&own.en);
         }
     }
 }

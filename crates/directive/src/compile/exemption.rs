@@ -14,10 +14,11 @@ use model::{DayRange, Text};
 pub(super) fn read_all(context: &mut Context, page: &Page, read: &mut ReadOverlay, parts: &Parts) {
     let mut first = true;
     for block in page.blocks.iter().filter(|block| block.kind == "exempt") {
-        enter(context, page, block);
         if std::mem::take(&mut first) {
+            context.problems.article = None;
             check_right(context, read, parts);
         }
+        enter(context, page, block);
         if let Some(exemption) = read_one(context, block, read, parts) {
             read.overlay.exemptions.push(exemption);
         }

@@ -45,9 +45,14 @@ pub(super) fn document(block: &Block, problems: &mut Problems) -> Option<Documen
         Err(error) => {
             let end = block.text.trim_end().len();
             let range = error.span().unwrap_or(end..end);
-            let span = block.span(widened(&block.text, range));
             let mut lines = error.message().lines();
-            let said = lines.next().unwrap_or_default();
+            let mut said = lines.next().unwrap_or_default();
+            // A value that is not there reads to the parser as one without quotes.
+            let blank = block.text.get(range.clone()).is_none_or(|text| text.trim().is_empty());
+            if blank && said.starts_with("string values") {
+                said = "missing value";
+            }
+            let span = block.span(widened(&block.text, range));
             problems
                 .error(span, Message::new("directive-toml").with("said", toml_message(said)))
                 .help(Message::new("directive-toml-help"));
@@ -175,7 +180,8 @@ impl<'t> Keys<'t> {
 }
 
 impl<'t> Entry<'t> {
-    /// Reports that the value is of the wrong type. `wanted`: `text`, `texts`, `table`, `number`, `yes-no`, `day`.
+    /// Reports that the value is of the wrong type. `wanted`: `text`, `texts`, `table`, `number`, `yes-no`,
+    /// `per`, `day`.
     pub fn wrong_type(&self, wanted: &'static str, problems: &mut Problems) {
         let wanted = match wanted {
             "text" => "directive-type-text",
@@ -183,6 +189,7 @@ impl<'t> Entry<'t> {
             "table" => "directive-type-table",
             "number" => "directive-type-number",
             "yes-no" => "directive-type-yes-no",
+            "per" => "directive-type-per",
             _ => "directive-type-day",
         };
         let found = match self.item {

@@ -17,7 +17,17 @@ pub(super) struct ReadOverlay {
     /// Where its level is written.
     pub level_span: Span,
     /// Obligations it adds, with where their clause stands.
-    pub added: Vec<(Obligation, Option<Span>)>,
+    pub added: Vec<Added>,
+}
+
+/// An obligation that an overlay adds.
+pub(super) struct Added {
+    /// The obligation.
+    obligation: Obligation,
+    /// Where its clause is written.
+    clause_span: Option<Span>,
+    /// The heading it stands under.
+    heading: Option<Text>,
 }
 
 /// Reads all overlays into the directive.
@@ -28,6 +38,7 @@ pub(super) fn read_all(
     parts: &mut Parts,
 ) {
     let numbers: BTreeSet<usize> = sources.iter().filter_map(|source| source.overlay).collect();
+    let first_problem = context.problems.found.len();
     let mut pages: Vec<(Page, Option<Page>)> = Vec::new();
     let mut read: Vec<ReadOverlay> = Vec::new();
     for number in numbers {
@@ -63,6 +74,20 @@ pub(super) fn read_all(
         add(context, &own, parts);
         parts.directive.overlays.push(own.overlay);
     }
+    translate_headings(context, first_problem, &pages);
+}
+
+// Headings of an overlay have no numbers: the two pages are held together by order.
+fn translate_headings(context: &mut Context, first: usize, pages: &[(Page, Option<Page>)]) {
+    let mut headings: Vec<Text> = Vec::new();
+    for (chinese, english) in pages {
+        let Some(english) = english else { continue };
+        if english.headings.len() == chinese.headings.len() {
+            let pairs = chinese.headings.iter().zip(&english.headings);
+            headings.extend(pairs.map(|(zh, en)| Text::new(zh.text.as_str(), en.text.as_str())));
+        }
+    }
+    english::translate(context, first, headings.iter());
 }
 
 fn read_overlay(
@@ -126,15 +151,16 @@ fn read_overlay(
         }
         if let Some(mut obligation) = result.obligation {
             obligation.added_by = Some(index);
-            read.added.push((obligation, result.clause_span));
+            let heading = context.problems.article.clone();
+            read.added.push(Added { obligation, clause_span: result.clause_span, heading });
         }
     }
     context.problems.article = None;
     if let Some(other) = other {
-        let mut added: Vec<Obligation> = read.added.iter().map(|(own, _)| own.clone()).collect();
+        let mut added: Vec<Obligation> = read.added.iter().map(|own| own.obligation.clone()).collect();
         english::titles(context, other, &ids, &mut added);
-        for ((own, _), titled) in read.added.iter_mut().zip(added) {
-            own.title = titled.title;
+        for (own, titled) in read.added.iter_mut().zip(added) {
+            own.obligation.title = titled.title;
         }
     }
     read
@@ -268,7 +294,8 @@ fn check_ids(context: &mut Context, read: &[ReadOverlay]) {
 
 // Adds the obligations of an overlay to every version that is in force while the overlay is.
 fn add(context: &mut Context, own: &ReadOverlay, parts: &mut Parts) {
-    for (obligation, clause_span) in &own.added {
+    for Added { obligation, clause_span, heading } in &own.added {
+        context.problems.article.clone_from(heading);
         let span = clause_span.unwrap_or(obligation.span);
         let mut known: Option<Span> = None;
         let mut missing = false;

@@ -39,8 +39,9 @@ fn unit_test(context: &mut Context, mut keys: Keys) -> UnitTest {
     let codes = list(context, "code", None);
     let beneath = keys.take("beneath").and_then(|entry| {
         let inner = Keys::of_entry(entry, &mut context.problems)?;
+        let before = context.problems.errors();
         let test = unit_test(context, inner);
-        if test == UnitTest::default() {
+        if test == UnitTest::default() && context.problems.errors() == before {
             context.problems.error(entry.span, Message::new("directive-beneath-empty"));
         }
         Some(Box::new(test))

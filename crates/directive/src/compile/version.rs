@@ -3,7 +3,9 @@
 use super::directive::Parts;
 use super::header::{self, Header};
 use super::page::{self, Page};
-use super::{Context, Role, Source, anchor, english, fingerprint, obligation, source_with};
+use super::{
+    Context, Role, Source, anchor, english, fingerprint, obligation, source_with, suggest,
+};
 use crate::{Article, Directive, Obligation, Span, Version};
 use language::Message;
 use model::{Day, Text};
@@ -87,6 +89,7 @@ fn read_version(
     };
     let text = &sources[position].text;
     let page = page::read(position, text);
+    let first_problem = context.problems.found.len();
     if page.title.is_none() {
         context.problems.error(page.start(text), Message::new("directive-title-missing"));
     }
@@ -112,6 +115,8 @@ fn read_version(
             let other = page::read(position, text);
             english::join(context, &page, &other, text, &ids, &mut articles, &mut obligations);
             title.en = other.title.map_or(String::new(), |(title, _)| title);
+            let headings = articles.iter().map(|own| &own.heading);
+            english::translate(context, first_problem, headings);
         }
         None => {
             context.problems.article = None;
@@ -196,7 +201,7 @@ fn read_obligations(
         let (Some(mut obligation), Some(heading)) = (read.obligation, heading) else { continue };
         if obligation.clause.article != heading.number
             && let Some(span) = read.clause_span
-            && !heading.number.is_empty()
+            && anchor::is_article(&heading.number)
         {
             let message = Message::new("directive-clause-elsewhere")
                 .with("clause", obligation.clause.to_string())
@@ -211,7 +216,8 @@ fn read_obligations(
         obligations.push(obligation);
     }
     context.problems.article = None;
-    if ids.is_empty() && page.blocks.iter().all(|block| block.kind != "obligation") {
+    let meant = |block: &page::Block| suggest::nearest(&block.kind, &["obligation"]).is_some();
+    if !page.blocks.iter().any(|block| block.kind == "obligation" || meant(block)) {
         let span = page.title.as_ref().map(|(_, span)| *span).unwrap_or_default();
         let span = Span { source: page.source, ..span };
         context.problems.warning(span, Message::new("directive-no-obligations"));

@@ -51,7 +51,7 @@ directive-heading-order = the heading numbered `{ $anchor }` stands in a differe
 directive-heading-untranslated = the English page has no heading numbered `{ $anchor }`
 
 # English page
-directive-english-block = a `{ $kind }` block stands once, in the Chinese page; the English page has headings and summaries only
+directive-english-block = blocks stand once, in the Chinese page; `{ $kind }` does not belong on the English page, which has headings, summaries and titles
 directive-english-id = the Chinese page has no obligation `{ $id }`
 directive-english-twice = the English title of `{ $id }` is given twice
 directive-english-untitled = `{ $id }` is not followed by an English title
@@ -64,7 +64,7 @@ directive-toml-help = write one `key = value` a line; texts in double quotes, li
 directive-toml-duplicate = the same key stands twice
 directive-toml-unquoted = a text needs double quotes
 directive-toml-unclosed = a bracket is not closed
-directive-toml-comma = a comma is missing between two items
+directive-toml-comma = a comma or a closing bracket is missing
 directive-toml-extra-comma = there is a comma too many
 directive-toml-no-value = a key has no value
 directive-toml-quote = a quotation mark is missing
@@ -89,6 +89,7 @@ directive-type-texts = a text in quotes or a list of them
 directive-type-table = a table such as {"{"} key = value {"}"}
 directive-type-number = a number
 directive-type-yes-no = true or false
+directive-type-per = a text such as "year" or a table such as {"{"} rolling_days = 90 {"}"}
 directive-type-day = a date such as "2024-01-01"
 directive-found-text = a text
 directive-found-number = a number
@@ -103,8 +104,8 @@ directive-choice-unknown = `{ $key }` cannot be `{ $value }`
 directive-out-of-range = `{ $key }` cannot be { $value }: it must lie between { $least } and { $most }
 directive-bad-day = `{ $key }` has `{ $value }`, which is not a day of the calendar
 directive-bad-day-help = write year-month-day, such as "2024-01-01"
-directive-bad-number = `{ $key }` has `{ $value }`, which is not a number, too large or too fine
-directive-figure-unfit = `{ $key }` cannot be { $value }
+directive-bad-number = `{ $key }` has `{ $value }`, which is not a number that can be used
+directive-figure-unfit = `{ $key }` cannot be { $value }, which lies outside what makes sense
 directive-wanted-times = write a whole number from 1 to { $most }
 directive-wanted-times-cap = write a whole number from 0 to { $most }; 0 means none at all
 directive-wanted-hours = write hours above 0 and up to { $most }, such as 32 or 1.5
@@ -168,11 +169,11 @@ directive-noun-role = role
 directive-noun-relation = relation
 directive-kinds = { $kinds }
 directive-kinds-unread = this kind
-directive-field-unknown = the catalogue has no field `{ $name }` ({ $kinds })
+directive-field-unknown = the catalogue has no field `{ $name }`
 directive-field-foreign = the field `{ $name }` is not one that every kind named has ({ $kinds }); where it is absent nothing could be judged
 directive-field-not-day = the field `{ $name }` is not a date
 directive-field-not-number = the field `{ $name }` is not a number
-directive-event-unknown = { $kinds } has no event `{ $name }`
+directive-event-unknown = `{ $name }` is not an event of every kind named ({ $kinds })
 directive-event-activity = for activities a clock runs between `held` and fields that are dates; `{ $name }` is neither
 
 # who
@@ -203,7 +204,7 @@ directive-link-post = `link` ties an activity to a unit; for posts use `role`
 directive-hours-matter = matters do not last, so hours cannot be counted
 
 # figures
-directive-no-measure = the figure is missing
+directive-no-measure = the block does not say how many or how long, so nobody could tell whether it is done
 directive-two-measures = only one of `{ $first }` and `{ $second }` can stand, else nobody knows which one counts
 directive-value-and-set-by = `{ $name }` cannot both have a value and be left to a level
 directive-figure-empty = `{ $name }` has neither value nor set_by
@@ -291,7 +292,7 @@ directive-overlay-twice = the overlay id `{ $id }` is taken
 directive-days-reversed = the last day, { $until }, lies before the first, { $from }
 directive-approval-half = `approved_by` and `approved_on` go together: who approved, and on which day
 directive-approval-own = the issuer cannot approve its own overlay: a higher unit must
-directive-promise = { $doing }, but { $missing } is not given: nobody piles work on those below without it
+directive-promise = { $doing } without stating { $missing }: whoever piles work on those below must state all of them
 directive-promise-add = this adds an obligation
 directive-promise-tighten = this asks for more
 directive-promise-help = state basis, hours a year for each unit, last day, the higher unit that approved and when

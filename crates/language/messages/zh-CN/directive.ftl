@@ -58,7 +58,7 @@ directive-toml-help = 每行一个“键 = 值”;文字用双引号,列表用 [
 directive-toml-duplicate = 同一个键写了两次
 directive-toml-unquoted = 文字要加双引号
 directive-toml-unclosed = 括号没有收尾
-directive-toml-comma = 两项之间缺少逗号
+directive-toml-comma = 缺少逗号或右括号
 directive-toml-extra-comma = 多了一个逗号
 directive-toml-no-value = 键后面没有值
 directive-toml-quote = 引号没有成对
@@ -83,6 +83,7 @@ directive-type-texts = 带引号的文字,或这样的列表
 directive-type-table = 表,写作 {"{"} 键 = 值 {"}"}
 directive-type-number = 数
 directive-type-yes-no = true 或 false
+directive-type-per = "year" 之类的文字,或 {"{"} rolling_days = 90 {"}"} 之类的表
 directive-type-day = 日期,写作 "2024-01-01"
 directive-found-text = 文字
 directive-found-number = 数
@@ -97,8 +98,8 @@ directive-choice-unknown = `{ $key }` 不能是 `{ $value }`
 directive-out-of-range = `{ $key }` 不能是 { $value }:应在 { $least } 到 { $most } 之间
 directive-bad-day = `{ $key }` 的日期 `{ $value }` 不存在或看不懂
 directive-bad-day-help = 写成 "年-月-日",例如 "2024-01-01"
-directive-bad-number = `{ $key }` 的 `{ $value }` 不是数,或太大、小数位太多
-directive-figure-unfit = `{ $key }` 不能是 { $value }
+directive-bad-number = `{ $key }` 的 `{ $value }` 不是能用的数
+directive-figure-unfit = `{ $key }` 不能是 { $value },超出了有意义的范围
 directive-wanted-times = 写 1 到 { $most } 的整数
 directive-wanted-times-cap = 写 0 到 { $most } 的整数;0 表示一次也不许
 directive-wanted-hours = 写大于 0、不超过 { $most } 的小时数,例如 32 或 1.5
@@ -162,11 +163,11 @@ directive-noun-role = 角色
 directive-noun-relation = 关系
 directive-kinds = { $kinds }
 directive-kinds-unread = 这类活动或事项
-directive-field-unknown = 目录里没有字段 `{ $name }`({ $kinds })
+directive-field-unknown = 目录里没有字段 `{ $name }`
 directive-field-foreign = 字段 `{ $name }` 不是所选各类都有的({ $kinds }),没有的就永远无法判断
 directive-field-not-day = 字段 `{ $name }` 不是日期
 directive-field-not-number = 字段 `{ $name }` 不是数
-directive-event-unknown = { $kinds }没有事件 `{ $name }`
+directive-event-unknown = `{ $name }` 不是所选各类事项都有的事件({ $kinds })
 directive-event-activity = 活动的起止只能是 `held`(举办日)或日期字段,不能是 `{ $name }`
 
 # who
@@ -197,7 +198,7 @@ directive-link-post = `link` 说明活动与单位的关系;以职务为对象�
 directive-hours-matter = 事项没有时长,不能按小时计
 
 # figures
-directive-no-measure = 没有写数量或期限
+directive-no-measure = 没有写数量或期限,无从判断是否做到
 directive-two-measures = `{ $first }` 和 `{ $second }` 只能写一个,否则不知道按哪个算
 directive-value-and-set-by = `{ $name }` 不能既有数值又留给下级设定
 directive-figure-empty = `{ $name }` 既没有 value 也没有 set_by
