@@ -13,7 +13,7 @@ use crate::obligation::{FormName, Obligation, PartRule};
 use crate::parameter::Parameter;
 use crate::selector::SubjectKind;
 use crate::{Anchor, Span};
-use language::Message;
+use language::{Argument, Message};
 use model::relation::AFFILIATION;
 use model::{Cadence, Text};
 use std::collections::BTreeSet;
@@ -266,13 +266,14 @@ fn report_unknown(context: &mut Context, form: FormName, keys: &mut Keys) {
     }
     for entry in foreign {
         let forms = KEYS.iter().find(|(key, _)| *key == entry.key).map_or(&[][..], |(_, it)| it);
-        let forms: Vec<&str> = forms.iter().map(|form| form.as_str()).collect();
+        let forms: Vec<Argument> =
+            forms.iter().map(|form| format!("`{}`", form.as_str()).into()).collect();
         let mine: Vec<&str> =
             KEYS.iter().filter(|(_, forms)| forms.contains(&form)).map(|(key, _)| *key).collect();
         let message = Message::new("directive-key-of-other-form")
             .with("key", entry.key)
             .with("form", form.as_str())
-            .with("forms", forms.join("`, `"));
+            .with("forms", forms);
         let help = match suggest::nearest(entry.key, &mine) {
             Some(name) => Some(Message::new("directive-did-you-mean").with("name", name)),
             None => suggest::list(&mine),

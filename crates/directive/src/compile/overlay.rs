@@ -157,7 +157,8 @@ fn read_overlay(
     }
     context.problems.article = None;
     if let Some(other) = other {
-        let mut added: Vec<Obligation> = read.added.iter().map(|own| own.obligation.clone()).collect();
+        let mut added: Vec<Obligation> =
+            read.added.iter().map(|own| own.obligation.clone()).collect();
         english::titles(context, other, &ids, &mut added);
         for (own, titled) in read.added.iter_mut().zip(added) {
             own.obligation.title = titled.title;

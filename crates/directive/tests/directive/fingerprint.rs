@@ -69,7 +69,8 @@ fn every_figure_condition_and_choice_changes_it() {
     let mut seen = BTreeSet::from([of(&text)]);
     for (from, to) in changes {
         assert!(text.contains(from), "{from}");
-        let (directive, problems) = compile(&page(&text.replacen(from, to, 1)), &Catalogue::shipped());
+        let (directive, problems) =
+            compile(&page(&text.replacen(from, to, 1)), &Catalogue::shipped());
         let errors = problems.iter().filter(|own| own.severity == directive::Severity::Error);
         assert_eq!(errors.count(), 0, "{from} → {to}");
         let print = directive.versions[0].fingerprint.clone();

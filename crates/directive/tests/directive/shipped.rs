@@ -37,7 +37,9 @@ fn the_illustration_has_at_least_two_obligations_of_every_form() {
         .map(|own| own.id.as_str())
         .collect();
     assert_eq!(added, ["themed-days"]);
-    assert!(version.obligations.iter().all(|own| !own.title.zh.is_empty() && !own.title.en.is_empty()));
+    assert!(
+        version.obligations.iter().all(|own| !own.title.zh.is_empty() && !own.title.en.is_empty())
+    );
 }
 
 #[test]
@@ -50,7 +52,8 @@ fn the_requests_example_compiles_without_a_word() {
 
 #[test]
 fn every_example_in_the_docs_compiles() {
-    let text = std::fs::read_to_string(top().join("docs/directives.md")).expect("the docs are there");
+    let text =
+        std::fs::read_to_string(top().join("docs/directives.md")).expect("the docs are there");
     let mut count = 0;
     let mut forms = Vec::new();
     for example in text.split("```obligation\n").skip(1) {
@@ -72,7 +75,8 @@ fn every_example_in_the_docs_compiles() {
 
 #[test]
 fn whole_pages_in_the_docs_compile_together() {
-    let text = std::fs::read_to_string(top().join("docs/directives.md")).expect("the docs are there");
+    let text =
+        std::fs::read_to_string(top().join("docs/directives.md")).expect("the docs are there");
     let mut sources = Vec::new();
     for part in text.split("````markdown ").skip(1) {
         let (path, rest) = part.split_once('\n').expect("a path stands after the fence");

@@ -73,17 +73,17 @@ directive-in-overlay = 下级规定的开头块
 directive-in-set = `set` 块
 directive-in-tighten = `tighten` 块
 directive-in-exempt = `exempt` 块
-directive-in-key = `{ $key }`
+directive-in-key = `{ $key }` 的表
 directive-key-missing = { $place }缺少 `{ $key }`:{ $why }
 directive-key-unknown = { $place }没有 `{ $key }` 这个键,写了也不会生效
-directive-key-of-other-form = `{ $key }` 不属于形式 `{ $form }`,只用于 `{ $forms }`
+directive-key-of-other-form = `{ $key }` 不属于形式 `{ $form }`,只用于 { $forms }
 directive-wrong-type = `{ $key }` 应当是{ $wanted },这里写的是{ $found }
 directive-type-text = 带引号的文字
 directive-type-texts = 带引号的文字,或这样的列表
 directive-type-table = 表,写作 {"{"} 键 = 值 {"}"}
 directive-type-number = 数
 directive-type-yes-no = true 或 false
-directive-type-per = "year" 之类的文字,或 {"{"} rolling_days = 90 {"}"} 之类的表
+directive-type-per = 文字(如 "year")或表(如 {"{"} rolling_days = 90 {"}"})
 directive-type-day = 日期,写作 "2024-01-01"
 directive-found-text = 文字
 directive-found-number = 数
@@ -193,7 +193,7 @@ directive-matter-post = 事项由单位承办,不能按职务计算
 directive-matter-covers = 事项没有参加人员,不能算参加比例
 directive-role-unit = `role` 只用于以职务为对象的义务:单位没有角色
 directive-role-unit-help = 写 who = {"{"} post = "…" {"}"},或用 link = "host" / "target"
-directive-role-foreign = { $kind }没有角色 `{ $role }`
+directive-role-foreign = “{ $kind }”没有角色 `{ $role }`
 directive-link-post = `link` 说明活动与单位的关系;以职务为对象时请用 `role`
 directive-hours-matter = 事项没有时长,不能按小时计
 
@@ -252,7 +252,7 @@ directive-condition-unit = 没有单位 `{ $name }`
 directive-condition-no-sign = 这里缺少比较符号
 directive-condition-bare = 是非字段要写出答案:{ $field } = yes
 directive-condition-choice = `{ $field }` 没有选项 `{ $value }`,这样写永远不会成立
-directive-condition-types = `{ $left }` 是{ $left_type },不能和{ $right_type } `{ $right }` 比较
+directive-condition-types = `{ $left }`({ $left_type })不能和 `{ $right }`({ $right_type })比较
 directive-condition-yes-no = 写 = yes 或 = no
 directive-condition-order = `{ $field }` 没有大小,不能用 { $sign };只能用 = 和 !=
 directive-condition-day = 条件里不能比较日期;期限请用形式 `within`
@@ -286,7 +286,7 @@ directive-overlay-twice = 下级规定编号 `{ $id }` 用了两次
 directive-days-reversed = 结束日期{ $until }早于开始日期{ $from }
 directive-approval-half = `approved_by` 和 `approved_on` 要一起写:谁在哪天批准
 directive-approval-own = 批准单位不能是制定单位自己:加码要上级批准
-directive-promise = { $doing },但缺少{ $missing }:不得层层加码
+directive-promise = { $doing },但缺少 { $missing }:不得层层加码
 directive-promise-add = 这里增加了义务
 directive-promise-tighten = 这里提高了要求
 directive-promise-help = 在开头块写明依据、每单位每年所需小时、截止日期、批准的上级单位和批准日期
