@@ -14,6 +14,7 @@ mod messages;
 mod module_docs;
 mod newline;
 mod paths;
+mod punctuation;
 mod purity;
 mod rooms;
 mod test_programs;
@@ -55,6 +56,7 @@ const CHECKS: &[Check] = &[
     Check { name: "paths", holds: "every path that is named exists", run: paths::run },
     Check { name: "glossary", holds: "one word per notion", run: glossary::run },
     Check { name: "messages", holds: "messages and their use agree", run: messages::run },
+    Check { name: "punctuation", holds: "Chinese has Chinese punctuation", run: punctuation::run },
     Check { name: "leftovers", holds: "nothing is left half done", run: leftovers::run },
     Check { name: "machine", holds: "nothing names somebody's machine", run: machine::run },
     Check { name: "newline", holds: "text files end with a newline", run: newline::run },
