@@ -1,4 +1,12 @@
-//! Files in, worlds and problems out.
+//! Files in; worlds, problems and pages out.
 
-#[path = "sheet/measure.rs"]
-mod measure;
+#[path = "sheet/bad.rs"]
+mod bad;
+#[path = "sheet/formats.rs"]
+mod formats;
+#[path = "sheet/good.rs"]
+mod good;
+#[path = "sheet/property.rs"]
+mod property;
+#[path = "sheet/workbooks.rs"]
+mod workbooks;

@@ -201,3 +201,79 @@ sheet-mapping-column-not-there = Line {$line} of the mapping names column “{$c
 sheet-remedy-mapping-column = Write the header in the mapping as it stands in the sheet.
 sheet-mapping-sheet-not-there = The mapping names sheet “{$sheet}”, which the workbook lacks.
 sheet-remedy-mapping-sheet = The workbook has: {$sheets}.
+
+## docs/formats.md
+sheet-formats-title = File formats
+sheet-formats-made = This page is made by the program from the catalogue; do not edit it.
+sheet-formats-options = `luoshi evaluate` reads these files with the options `--units`, `--relations`, `--people`, `--posts`, `--activities`, `--matters`, `--registers`, `--calendar`, and a mapping with `--mapping`. None is needed but those that hold what is to be evaluated.
+sheet-formats-common = For all files
+sheet-formats-encoding = CSV: UTF-8 with or without a mark, UTF-16 with one, anything else as GB18030. Commas, semicolons or tabs separate the cells, whichever makes sense of the headers; cells that contain one, a line break or a quotation mark are put in double quotes.
+sheet-formats-workbook = XLSX: the first sheet whose headers fit is read; dates may be dates, serial numbers or texts. Old .xls and .et files, PDF and web pages are not read.
+sheet-formats-headers = Headers are looked for in the first 10 rows with content, so titles may stand above them. The names, labels and other words below are recognised, whatever their case, spaces and underscores. Columns that are not known are not read, and this is said once.
+sheet-formats-dates = Dates: `2024-03-05`, `2024/3/5`, `2024.3.5`, `20240305`, `2024年3月5日`; a month or year if no more is known (`2024-03`, `2024`); a range as `2024-03-01..2024-03-05`. Times become dates in the zone of the installation (Asia/Shanghai).
+sheet-formats-words = Yes or no: yes, no, true, false, 1, 0, y, n, 是, 否, 有, 无; blank means not known, which is not no. Numbers: whole, with thousands separators or full-width digits if need be.
+sheet-formats-lists = Several things in one cell are separated by `;`, `；`, `、`, `,`, `，` or a line break.
+sheet-formats-units = Units go by code, or by full name where no two share it. Without a units file every code that a row names becomes a unit. Rows without a unit belong to the one named by `--default-unit`; if no file has it, it becomes a unit of its own.
+sheet-formats-persons = Without a people file every person id that a row names becomes a person without a home.
+sheet-formats-known = `recorded_on` says when a row became known. Without a journal, a date stands for the journal index at its end, which is the number of the day since 1970-01-01; blank means always known. The same id twice is a correction where the later row has `recorded_on`, else a problem. `withdrawn_on` says when a row was withdrawn.
+sheet-formats-secret = Classified material must not enter: a cell with a mark (绝密, 机密, 秘密★ …) is refused and not repeated in the message; rows that are index-only must have blank texts.
+sheet-formats-bad-rows = Bad rows are named one by one (file, sheet, row, column, value, why, what to do) and stop everything; with `--skip-bad-rows` they are left out and counted in the result. Units below a unit that is left out are left out too.
+sheet-formats-column = Name
+sheet-formats-required = Required
+sheet-formats-meaning = Meaning
+sheet-formats-recognised = Recognised headers
+sheet-formats-yes = yes
+sheet-formats-role = Ids of persons or posts, separated by semicolons.
+sheet-formats-event = When it happened; blank means it did not.
+sheet-formats-type-yes-no = Yes or no.
+sheet-formats-type-number = A whole number, 0 to 1,000,000,000.
+sheet-formats-type-day = A date; may be known to the month or year only.
+sheet-formats-type-text = A short text; equal texts are the same value.
+sheet-formats-type-choice = One of: {$choices}.
+sheet-formats-noun-units = Units (units)
+sheet-formats-noun-relations = Relations (relations)
+sheet-formats-noun-people = People (people)
+sheet-formats-noun-posts = Posts (posts)
+sheet-formats-noun-activities = Activities (activities)
+sheet-formats-noun-matters = Matters (matters)
+sheet-formats-noun-registers = Registers (registers)
+sheet-formats-noun-calendar = Calendar (calendar)
+sheet-formats-about-units = One row per unit, in any order. `parent` is its affiliation for all its life; a move to another parent goes into the relations file.
+sheet-formats-about-relations = One row per stretch of time. A row of affiliation takes the place of the parent in the units file on its days. In one relation a unit has one parent at a time; a later row with a later `recorded_on` is a correction and takes the place of the earlier one on the days that both hold.
+sheet-formats-about-people = A person may have several rows: homes one after the other, different groups. There is one home at a time.
+sheet-formats-about-activities = One row per activity. The catalogue says which fields and roles a kind has; others are not read, which is said.
+sheet-formats-about-matters = One row per matter, one column per event. The first event (received, for example) must be there, and no other is before it.
+sheet-formats-about-calendar = A year that occurs gets this table in the place of the shipped one; in years without a table working days are known between bounds only.
+sheet-formats-lists-title = Words of the catalogue
+sheet-formats-list-activity = Kinds of activity
+sheet-formats-list-matter = Kinds of matter
+sheet-formats-list-register = Registers
+sheet-formats-list-unit = Kinds of unit
+sheet-formats-list-level = Levels
+sheet-formats-list-post = Posts
+sheet-formats-list-group = Groups
+sheet-formats-list-relation = Relations
+sheet-formats-name = Name
+sheet-formats-words-also = Recognised words
+sheet-formats-mapping = Mapping file
+sheet-formats-mapping-what = A sheet with other headers need not be changed: a TOML file says how to understand it. There is one section per file ([units], [relations], [people], [posts], [activities], [matters], [registers], [calendar]); left of the sign stands a name from the tables above, right of it the header in your sheet:
+sheet-formats-mapping-column = `name = "header"` reads this column.
+sheet-formats-mapping-value = `name = {"{"} value = "…" {"}"}`: every row has this value.
+sheet-formats-mapping-values = `values = {"{"} "theirs" = "ours" {"}"}` says what values stand for; others are read as they are.
+sheet-formats-mapping-happened = `happened_if = "header"` (for events): where this column is not blank the event is known to have happened; if the time is blank, at an unknown time.
+sheet-formats-mapping-ignore = `ignore = ["header", …]`: columns left out on purpose, about which nothing is said.
+sheet-formats-mapping-sheet = `sheet = "name"`: which sheet of an XLSX workbook is read.
+sheet-formats-mapping-rest = Columns that are not mentioned are still recognised by their headers.
+sheet-formats-limits = Limits
+sheet-formats-limits-what = What is beyond a limit is not read, and the reason is given.
+sheet-formats-limit = What
+sheet-formats-most = At most
+sheet-formats-limit-bytes = Size of a file
+sheet-formats-limit-rows = Rows of a file
+sheet-formats-limit-columns = Columns
+sheet-formats-limit-cell = Characters of a cell
+sheet-formats-limit-problems = Problems listed (the rest are counted)
+sheet-formats-limit-unpacked = Size of a workbook unpacked (counted while unpacking, not as claimed)
+sheet-formats-limit-ratio = Times that a part may shrink by packing (parts over 16 MiB)
+sheet-formats-limit-parts = Parts of a workbook's zip
+sheet-formats-limit-texts = Distinct texts of a workbook

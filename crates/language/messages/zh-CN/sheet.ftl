@@ -197,3 +197,79 @@ sheet-mapping-column-not-there = 映射文件第{$line}行要读“{$column}”�
 sheet-remedy-mapping-column = 请把映射文件里的列名改成表里的写法。
 sheet-mapping-sheet-not-there = 映射文件要读工作表“{$sheet}”，工作簿里没有。
 sheet-remedy-mapping-sheet = 工作簿里有：{$sheets}。
+
+## docs/formats.md
+sheet-formats-title = 文件格式
+sheet-formats-made = 本页由程序根据 catalogue/ 目录生成，不要手改。
+sheet-formats-options = `luoshi evaluate` 用选项 `--units`、`--relations`、`--people`、`--posts`、`--activities`、`--matters`、`--registers`、`--calendar` 读下面这些文件，用 `--mapping` 读映射文件。除了要评估的内容，都可以不给。
+sheet-formats-common = 各文件通用
+sheet-formats-encoding = CSV：UTF-8（有无 BOM 均可）、带 BOM 的 UTF-16，其他按 GB18030 读。分隔符是逗号、分号或制表符，按表头自动识别；含分隔符、换行或双引号的单元格用双引号括起来。
+sheet-formats-workbook = XLSX：读列名对得上的第一张工作表；日期可以是日期格式、序列号或文字。旧版 .xls、.et、PDF、网页不读。
+sheet-formats-headers = 列名在前10个有内容的行里找，上面可以有标题。用下表中的名称、中英文标签或其他写法都行，不分大小写、空格和下划线。不认识的列不读，提示一次。
+sheet-formats-dates = 日期：`2024-03-05`、`2024/3/5`、`2024.3.5`、`20240305`、`2024年3月5日`；只知道月或年的写 `2024-03`、`2024`；一段日期写 `2024-03-01..2024-03-05`。带时间的按所在时区（默认 Asia/Shanghai）换算成日期。
+sheet-formats-words = 是否：是、否、有、无、yes、no、true、false、1、0、y、n；空着表示不知道，不等于否。数：整数，可有千位分隔符和全角数字。
+sheet-formats-lists = 一格写几个时，用 `;`、`；`、`、`、`,`、`，` 或换行隔开。
+sheet-formats-units = 单位写代码；写全称也行，只要没有重名。没有单位文件时，各行提到的每个代码都成为一个单位。没写单位的行归 `--default-unit` 指定的单位；文件里没有这个单位时，它自成一个单位。
+sheet-formats-persons = 没有人员文件时，各行提到的每个人员编号都成为一个没有所在单位的人。
+sheet-formats-known = `recorded_on` 表示这一行何时为系统所知。没有日志时，日期代表当天结束时的日志位置（1970-01-01 起的天数）；空着表示一直已知。同一编号出现两次：后一行写了 `recorded_on` 就是更正，否则是错误。`withdrawn_on` 表示何时撤回。
+sheet-formats-secret = 涉密内容不得进入：带密级标志（绝密、机密、秘密★ 等）的单元格一律拒收，提示中也不重复其内容；“仅索引”的行文字栏必须空着。
+sheet-formats-bad-rows = 有问题的行逐行指出（文件、工作表、行、列、值、原因、怎么办），默认全部停下；用 `--skip-bad-rows` 时略去这些行并在结果里写明数目。上级单位有问题的，下级单位也一并略去。
+sheet-formats-column = 名称
+sheet-formats-required = 必需
+sheet-formats-meaning = 含义
+sheet-formats-recognised = 识别的列名
+sheet-formats-yes = 是
+sheet-formats-role = 人员编号或任职编号，多个用分号隔开。
+sheet-formats-event = 何时发生；空着表示没有发生。
+sheet-formats-type-yes-no = 是否。
+sheet-formats-type-number = 0 到 1,000,000,000 的整数。
+sheet-formats-type-day = 日期，可只到月或年。
+sheet-formats-type-text = 简短文字；文字相同即视为同一个值。
+sheet-formats-type-choice = 选一个：{$choices}。
+sheet-formats-noun-units = 单位（units）
+sheet-formats-noun-relations = 关系（relations）
+sheet-formats-noun-people = 人员（people）
+sheet-formats-noun-posts = 任职（posts）
+sheet-formats-noun-activities = 活动（activities）
+sheet-formats-noun-matters = 事项（matters）
+sheet-formats-noun-registers = 清单（registers）
+sheet-formats-noun-calendar = 工作日历（calendar）
+sheet-formats-about-units = 每个单位一行，先后不限。`parent` 是单位存续期间的隶属关系；中途换上级的，写进关系文件。
+sheet-formats-about-relations = 每行一段关系。隶属关系（affiliation）的行在其有效日期内取代单位文件里的上级。同一关系中，一个单位同一天只能有一个上级；后一行的 `recorded_on` 更晚时是更正，在两者重叠的日期内取代前一行。
+sheet-formats-about-people = 一个人可以有几行：不同时期的所在单位，不同的群体。同一天只能在一个单位。
+sheet-formats-about-activities = 一项活动一行。各类活动有哪些字段和角色见目录；填了该类型没有的字段，不读并提示。
+sheet-formats-about-matters = 一个事项一行，每个事件一列。第一个事件（如收到）必须有；其他事件不能早于它。
+sheet-formats-about-calendar = 出现的年份整年改用这里的表；没有表的年份，工作日只知道上下限。
+sheet-formats-lists-title = 目录中的词
+sheet-formats-list-activity = 活动类型
+sheet-formats-list-matter = 事项类型
+sheet-formats-list-register = 清单
+sheet-formats-list-unit = 单位类型
+sheet-formats-list-level = 层级
+sheet-formats-list-post = 职务
+sheet-formats-list-group = 群体
+sheet-formats-list-relation = 关系
+sheet-formats-name = 名称
+sheet-formats-words-also = 识别的写法
+sheet-formats-mapping = 映射文件
+sheet-formats-mapping-what = 列名不同的表，不必改表，写一个 TOML 文件说明即可。每种文件一节（[units]、[relations]、[people]、[posts]、[activities]、[matters]、[registers]、[calendar]），等号左边是上面各表里的名称，右边是你的表里的列名：
+sheet-formats-mapping-column = `名称 = "列名"`：读这一列。
+sheet-formats-mapping-value = `名称 = {"{"} value = "值" {"}"}`：每一行都是这个值。
+sheet-formats-mapping-values = `values = {"{"} "原值" = "新值" {"}"}`：把表里的值换成本系统的值；没列出的照原样读。
+sheet-formats-mapping-happened = `happened_if = "列名"`（事件用）：这一列不空，就知道事件已发生；时间列空着时，记为“发生时间不详”。
+sheet-formats-mapping-ignore = `ignore = ["列名", …]`：有意不读的列，不再提示。
+sheet-formats-mapping-sheet = `sheet = "工作表名"`：XLSX 里读哪张工作表。
+sheet-formats-mapping-rest = 没写到的列仍按列名识别。
+sheet-formats-limits = 限度
+sheet-formats-limits-what = 超过限度的文件不读或只读到限度为止，并说明原因。
+sheet-formats-limit = 项目
+sheet-formats-most = 最多
+sheet-formats-limit-bytes = 一个文件的大小
+sheet-formats-limit-rows = 一个文件的行数
+sheet-formats-limit-columns = 列数
+sheet-formats-limit-cell = 一个单元格的字符数
+sheet-formats-limit-problems = 列出的问题数（其余只计数）
+sheet-formats-limit-unpacked = 工作簿解压后的大小（边解压边计，不信文件自称）
+sheet-formats-limit-ratio = 压缩倍数（解压后超过 16 MiB 的部件）
+sheet-formats-limit-parts = 工作簿压缩包里的部件数
+sheet-formats-limit-texts = 工作簿里不同文本的条数
