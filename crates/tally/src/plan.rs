@@ -191,7 +191,13 @@ impl<'a> Plan<'a> {
         if !overlaps(&entry.bound.possible) {
             return Truth::No;
         }
-        let bound = entry.bound.certain.covers(held);
+        // Where it is uncertain on every day whether the subject is bound at all, that is a matter of applicability;
+        // the evidence is taken as it would count if it were.
+        let bound = if entry.bound.certain.is_empty() {
+            entry.bound.possible.covers(held)
+        } else {
+            entry.bound.certain.covers(held)
+        };
         if lenient {
             return if bound { Truth::Yes } else { Truth::Unknown };
         }

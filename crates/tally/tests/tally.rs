@@ -1,0 +1,4 @@
+//! Rows and a directive in, standings and *why* out.
+
+#[path = "tally/situations.rs"]
+mod situations;

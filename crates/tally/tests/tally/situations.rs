@@ -1,0 +1,165 @@
+//! The table form × situation → state × sentence: no empty cell, each reached by a test world.
+
+use directive::FormName;
+use language::Language;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use tally::{Situation, State};
+use test_kit::Fixture;
+
+/// For each form and situation, in the order of the table, the standing that shows it.
+const CELLS: [(FormName, [(&str, &str, &str); 12]); 6] = [
+    (
+        FormName::AtLeast,
+        [
+            ("meetings", "LATE", "2024"),
+            ("meetings", "EXEMPT", "2024"),
+            ("meetings", "FINE", "2024"),
+            ("meetings", "MAYBE-FINE", "2024"),
+            ("meetings", "FINE", "2025"),
+            ("meetings", "DISPUTED", "2025"),
+            ("meetings-unset", "FINE", "2025"),
+            ("meetings", "SHORT", "2024"),
+            ("meetings", "MAYBE-SHORT", "2024"),
+            ("meetings", "DISPUTED", "2024"),
+            ("meetings-unset", "FINE", "2024"),
+            ("meetings", "EMPTY", "2024"),
+        ],
+    ),
+    (
+        FormName::Every,
+        [
+            ("minutes-kept", "LATE", "2024"),
+            ("minutes-kept", "EXEMPT", "2024"),
+            ("minutes-kept", "FINE", "2024"),
+            ("minutes-kept", "MAYBE-FINE", "2024"),
+            ("minutes-kept", "FINE", "2025"),
+            ("minutes-kept", "DISPUTED", "2025"),
+            ("attendance-unset", "FINE", "2025"),
+            ("minutes-kept", "SHORT", "2024"),
+            ("minutes-kept", "MAYBE-SHORT", "2024"),
+            ("minutes-kept", "DISPUTED", "2024"),
+            ("attendance-unset", "FINE", "2024"),
+            ("minutes-kept", "EMPTY", "2024"),
+        ],
+    ),
+    (
+        FormName::Within,
+        [
+            ("reply", "r-outside", ""),
+            ("reply", "r-exempt", ""),
+            ("reply", "r-fine", ""),
+            ("reply", "r-maybe-fine", ""),
+            ("reply", "r-running", ""),
+            ("reply", "r-maybe-done", ""),
+            ("reply-unset", "r-running", ""),
+            ("reply", "r-late", ""),
+            ("reply", "r-maybe-late", ""),
+            ("reply", "r-sometime", ""),
+            ("reply-unset", "r-fine", ""),
+            ("reply", "r-never", ""),
+        ],
+    ),
+    (
+        FormName::Covers,
+        [
+            ("training", "LATE", "2024"),
+            ("training", "EXEMPT", "2024"),
+            ("training", "FINE", "2024"),
+            ("training", "MAYBE-FINE", "2024"),
+            ("training", "FINE", "2025"),
+            ("training", "DISPUTED", "2025"),
+            ("training-unset", "FINE", "2025"),
+            ("training", "SHORT", "2024"),
+            ("training", "MAYBE-SHORT", "2024"),
+            ("training", "DISPUTED", "2024"),
+            ("training-unset", "FINE", "2024"),
+            ("training", "EMPTY", "2024"),
+        ],
+    ),
+    (
+        FormName::AtMost,
+        [
+            ("inspections", "LATE", "2024"),
+            ("inspections", "EXEMPT", "2024"),
+            ("inspections", "FINE", "2024"),
+            ("inspections", "MAYBE-FINE", "2024"),
+            ("inspections", "FINE", "2025"),
+            ("inspections", "DISPUTED", "2025"),
+            ("inspections-unset", "FINE", "2025"),
+            ("inspections", "SHORT", "2024"),
+            ("inspections", "MAYBE-SHORT", "2024"),
+            ("inspections", "DISPUTED", "2024"),
+            ("inspections-unset", "FINE", "2024"),
+            ("inspections", "EMPTY", "2024"),
+        ],
+    ),
+    (
+        FormName::Keeps,
+        [
+            ("visit-plan", "DEPARTMENT", "2025-06-30"),
+            ("visit-plan", "EXEMPT", "2025-06-30"),
+            ("visit-plan", "FINE", "2025-06-30"),
+            ("visit-plan", "MAYBE-FINE", "2025-06-30"),
+            ("visit-plan", "NEW", "2025-06-30"),
+            ("visit-plan", "NEW-DISPUTED", "2025-06-30"),
+            ("visit-plan-unset", "NEW", "2025-06-30"),
+            ("visit-plan", "SHORT", "2025-06-30"),
+            ("visit-plan", "MAYBE-SHORT", "2025-06-30"),
+            ("visit-plan", "DISPUTED", "2025-06-30"),
+            ("visit-plan-unset", "FINE", "2025-06-30"),
+            ("visit-plan", "EMPTY", "2025-06-30"),
+        ],
+    ),
+];
+
+#[test]
+fn every_form_reaches_every_situation_and_the_table_is_reviewed() {
+    let fixture = Fixture::parse(include_str!("../worlds/situations.md"));
+    let mut table = String::from(
+        "# Form × situation → state\n\nMade by a test from `crates/tally/tests/worlds/situations.md`; \
+         review every change. A row is one cell of the table with the standing that shows it.\n",
+    );
+    for (form, cells) in CELLS {
+        writeln!(table, "\n## `{}`\n", form.as_str()).unwrap();
+        writeln!(table, "| situation | state | 中文 | English | shown by |").unwrap();
+        writeln!(table, "|---|---|---|---|---|").unwrap();
+        for ((situation, word), (obligation, subject, period)) in
+            Situation::ALL.into_iter().zip(cells)
+        {
+            let why = fixture.why(obligation, subject, period);
+            assert_eq!(why.situation, situation, "{obligation} {subject} {period}");
+            assert_eq!(why.state, situation.state(form));
+            assert_eq!(why.verdict.id, situation.sentence(form));
+            let chinese = why.verdict.render(Language::Chinese);
+            let english = why.verdict.render(Language::English);
+            for sentence in [&chinese, &english] {
+                assert!(!sentence.contains(['{', '}']), "a gap is not filled: {sentence}");
+                assert!(!sentence.is_empty());
+            }
+            writeln!(
+                table,
+                "| {word} | {} | {chinese} | {english} | `{obligation} {subject} {period}` |",
+                situation.state(form).as_str(),
+            )
+            .unwrap();
+        }
+    }
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/situations.md");
+    test_kit::golden::check(&golden, &table);
+}
+
+#[test]
+fn what_why_says_is_what_evaluation_says() {
+    let fixture = Fixture::parse(include_str!("../worlds/situations.md"));
+    let mut seen: BTreeMap<State, usize> = BTreeMap::new();
+    for line in fixture.standings().lines() {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        let code = parts[1].split(" (").last().unwrap().trim_end_matches(')');
+        let why = fixture.why(parts[0], code, parts[2]);
+        assert_eq!(why.state.as_str(), parts[3], "{line}");
+        *seen.entry(why.state).or_default() += 1;
+    }
+    assert_eq!(seen.len(), State::ALL.len(), "every state occurs: {seen:?}");
+}
