@@ -118,9 +118,7 @@ pub(super) fn check_kinds(
             continue;
         };
         context.problems.article = None;
-        let span = Span { start: block.fence.end - kind.len().min(block.fence.end), ..block.fence };
-        let span = if span.start < block.fence.start { block.fence } else { span };
         let help = suggest::among(kind, own.iter().copied());
-        context.problems.error(span, message).help(help);
+        context.problems.error(block.kind_span, message).help(help);
     }
 }

@@ -237,7 +237,7 @@ impl<'t> Entry<'t> {
             let span = value.span().map_or(self.span, |range| self.block.span(range));
             let entry = Entry { span, ..*self };
             match value.as_str().map(str::trim) {
-                Some(text) if text.is_empty() => {
+                Some("") => {
                     let message = Message::new("directive-text-empty").with("key", self.key);
                     problems.error(span, message);
                 }

@@ -61,13 +61,13 @@ pub(super) fn read_all(
     for (index, (page, _)) in pages.iter().enumerate() {
         change::read_sets(context, page, &mut read[index].overlay, parts);
     }
-    for index in 0..read.len() {
+    for (index, (page, _)) in pages.iter().enumerate() {
         let (before, rest) = read.split_at_mut(index);
         let Some((own, after)) = rest.split_first_mut() else { continue };
         let others: Vec<&Overlay> =
             before.iter().chain(after.iter()).map(|other| &other.overlay).collect();
-        change::read_tightenings(context, &pages[index].0, &mut own.overlay, &others, parts);
-        exemption::read_all(context, &pages[index].0, own, parts);
+        change::read_tightenings(context, page, &mut own.overlay, &others, parts);
+        exemption::read_all(context, page, own, parts);
     }
     context.problems.article = None;
     for own in read {

@@ -29,6 +29,8 @@ pub(super) struct Block {
     source: usize,
     /// The opening line.
     pub fence: Span,
+    /// The word after the fence.
+    pub kind_span: Span,
     /// Position of the heading it stands under.
     pub heading: Option<usize>,
     /// Whether there is a closing fence.
@@ -182,7 +184,12 @@ fn open(
         last.chars().all(|it| Some(it) == sign)
     };
     let fence = Span { source, start: range.start, end: range.start + first.len() };
-    Block { kind, text: String::new(), runs: Vec::new(), source, fence, heading, closed }
+    // The parser resolves escapes in the word, so its place is taken from the line.
+    let word = first[mark.len()..].trim_start();
+    let start = fence.end - word.len();
+    let end = start + word.split_whitespace().next().map_or(0, str::len);
+    let kind_span = Span { source, start, end };
+    Block { kind, text: String::new(), runs: Vec::new(), source, fence, kind_span, heading, closed }
 }
 
 fn heading(page: &mut Page, text: &str, range: &Range<usize>, level: HeadingLevel, words: String) {

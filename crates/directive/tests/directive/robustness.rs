@@ -107,7 +107,7 @@ fn edits() -> impl Strategy<Value = Vec<(usize, Edit)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn mutated_pages_never_bring_it_down(edits in edits()) {
