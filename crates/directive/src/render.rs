@@ -50,7 +50,10 @@ impl Diagnostic {
     }
 }
 
-/// All problems in order, and how many there are. Empty where there is none.
+/// More problems than this are counted, not shown: nobody reads them, and each costs a pass over its page.
+const SHOWN_MAX: usize = 200;
+
+/// All problems in order, up to 200, and how many there are. Empty where there is none.
 pub fn render_all(diagnostics: &[Diagnostic], sources: &[Source], language: Language) -> String {
     if diagnostics.is_empty() {
         return String::new();
@@ -60,8 +63,13 @@ pub fn render_all(diagnostics: &[Diagnostic], sources: &[Source], language: Lang
         .with("errors", count(Severity::Error))
         .with("warnings", count(Severity::Warning));
     let mut text = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().take(SHOWN_MAX) {
         text.push_str(&diagnostic.render(language, sources));
+        text.push_str("\n\n");
+    }
+    if diagnostics.len() > SHOWN_MAX {
+        let more = Message::new("list-and-more").with("count", diagnostics.len() - SHOWN_MAX);
+        text.push_str(&more.render(language));
         text.push_str("\n\n");
     }
     text.push_str(&sum.render(language));

@@ -142,6 +142,12 @@ fn distinct(
     match (need, times) {
         (Some(need), None) => {
             let by = by?;
+            let kind = context.catalogue.field(&by).map(|field| &field.kind);
+            if !matches!(kind, Some(FieldType::Choice | FieldType::Text)) {
+                let message = Message::new("directive-need-type").with("name", by.as_str());
+                context.problems.error(need.key_span, message);
+                return None;
+            }
             let choices: Vec<String> = context.catalogue.field(&by).map_or(Vec::new(), |field| {
                 field.choices.iter().map(|choice| choice.name.clone()).collect()
             });

@@ -41,9 +41,10 @@ impl Block {
     /// Where bytes of the block's text stand in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
         let place = |offset: usize, end: bool| {
-            let run =
-                self.runs.iter().rev().find(|(at, _)| *at < offset || (*at == offset && !end));
-            run.or(self.runs.first()).map(|(at, source)| source + offset.saturating_sub(*at))
+            let later =
+                self.runs.partition_point(|(at, _)| *at < offset || (*at == offset && !end));
+            let run = self.runs.get(later.saturating_sub(1));
+            run.map(|(at, source)| source + offset.saturating_sub(*at))
         };
         match (place(range.start, false), place(range.end, true)) {
             (Some(start), Some(end)) => Span { source: self.source, start, end: end.max(start) },

@@ -11,6 +11,8 @@ pub(super) struct Problems {
     pub found: Vec<Diagnostic>,
     /// The heading that new problems stand under.
     pub article: Option<Text>,
+    // How many of them are errors, so that asking costs nothing.
+    errors: usize,
 }
 
 impl Problems {
@@ -26,11 +28,12 @@ impl Problems {
 
     /// How many errors there are so far; a caller that compares before and after knows whether its part is sound.
     pub fn errors(&self) -> usize {
-        self.found.iter().filter(|problem| problem.severity == Severity::Error).count()
+        self.errors
     }
 
     fn add(&mut self, severity: Severity, span: Span, message: Message) -> &mut Diagnostic {
         let article = self.article.clone();
+        self.errors += usize::from(severity == Severity::Error);
         self.found.push(Diagnostic {
             severity,
             span,
