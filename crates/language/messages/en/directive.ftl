@@ -212,6 +212,7 @@ directive-cite-missing = the mark `{ $mark }` says that the figure comes from el
 directive-mark-unknown = there is no mark `{ $mark }`
 directive-mark-help = S the directive itself, V verified in the source, P press, L local rule, NV not verified
 directive-need-and-times = only one of `need` and `times` can stand in `distinct`
+directive-need-type = `need` names values of the field, and `{ $name }` is neither a choice nor a text
 directive-need-empty = `need` is empty, so nothing would be needed
 directive-distinct-empty = `distinct` does not say how many are needed
 directive-distinct-help = write times = 4 for four different ones, or need = {"{"} positive = 1, negative = 1 {"}"}

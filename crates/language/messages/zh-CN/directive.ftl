@@ -206,6 +206,7 @@ directive-cite-missing = 标记 `{ $mark }` 表示出自别处,要用 cite 写�
 directive-mark-unknown = 没有印证标记 `{ $mark }`
 directive-mark-help = S 原文;V 已核对出处;P 报道;L 地方规定;NV 未核实
 directive-need-and-times = `distinct` 里 `need` 和 `times` 只能写一个
+directive-need-type = `need` 要逐一写出字段的取值,`{ $name }` 不是选项也不是文字
 directive-need-empty = `need` 是空的,什么也不要求
 directive-distinct-empty = `distinct` 没有写要几项
 directive-distinct-help = 写 times = 4(不同的四项),或 need = {"{"} positive = 1, negative = 1 {"}"}
