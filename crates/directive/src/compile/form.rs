@@ -137,7 +137,7 @@ fn distinct(
     keys.finish(&mut context.problems);
     let by = by.and_then(|by| {
         let word = by.text(&mut context.problems)?;
-        field_of(context, word, by, what, None)
+        field_of(context, word, by, what, false)
     });
     match (need, times) {
         (Some(need), None) => {
@@ -190,13 +190,13 @@ fn distinct(
     }
 }
 
-// A field that every kind has, of a type if one is asked for.
+// A field that every kind has, and a number if one is asked for.
 fn field_of(
     context: &mut Context,
     word: &str,
     entry: Entry,
     what: &Read,
-    wanted: Option<FieldType>,
+    number: bool,
 ) -> Option<String> {
     let field = context.catalogue.field(word);
     let own = what.scope.fields.as_ref();
@@ -208,14 +208,9 @@ fn field_of(
         context.problems.error(entry.span, message).help(help);
         return None;
     }
-    if let (Some(field), Some(wanted)) = (field, wanted)
-        && field.kind != wanted
-    {
-        let id = match wanted {
-            FieldType::Day => "directive-field-not-day",
-            _ => "directive-field-not-number",
-        };
-        context.problems.error(entry.span, Message::new(id).with("name", word));
+    if number && field.is_some_and(|field| field.kind != FieldType::Number) {
+        let message = Message::new("directive-field-not-number").with("name", word);
+        context.problems.error(entry.span, message);
         return None;
     }
     Some(word.to_owned())
@@ -340,7 +335,7 @@ fn extension(context: &mut Context, entry: Entry, what: &Read) -> Option<Extensi
     let at = at.and_then(|at| event(context, at, what));
     let field = field.and_then(|entry| {
         let word = entry.text(&mut context.problems)?;
-        field_of(context, word, entry, what, Some(FieldType::Number))
+        field_of(context, word, entry, what, true)
     });
     let days = days.and_then(|days| figure::read(context, days, "extension.days", Kind::Days));
     Some(Extension { event: at?, days_field: field?, days_max: days? })

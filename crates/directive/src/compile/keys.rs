@@ -179,6 +179,18 @@ impl<'t> Keys<'t> {
     }
 }
 
+// How a value is called in messages; what is no value is a table.
+fn found(value: Option<&Value>) -> &'static str {
+    match value {
+        Some(Value::String(_)) => "directive-found-text",
+        Some(Value::Integer(_) | Value::Float(_)) => "directive-found-number",
+        Some(Value::Boolean(_)) => "directive-found-yes-no",
+        Some(Value::Datetime(_)) => "directive-found-day",
+        Some(Value::Array(_)) => "directive-found-list",
+        Some(Value::InlineTable(_)) | None => "directive-found-table",
+    }
+}
+
 impl<'t> Entry<'t> {
     /// Reports that the value is of the wrong type. `wanted`: `text`, `texts`, `table`, `number`, `yes-no`,
     /// `per`, `day`.
@@ -192,14 +204,7 @@ impl<'t> Entry<'t> {
             "per" => "directive-type-per",
             _ => "directive-type-day",
         };
-        let found = match self.item {
-            Item::Value(Value::String(_)) => "directive-found-text",
-            Item::Value(Value::Integer(_) | Value::Float(_)) => "directive-found-number",
-            Item::Value(Value::Boolean(_)) => "directive-found-yes-no",
-            Item::Value(Value::Datetime(_)) => "directive-found-day",
-            Item::Value(Value::Array(_)) => "directive-found-list",
-            _ => "directive-found-table",
-        };
+        let found = found(self.item.as_value());
         let message = Message::new("directive-wrong-type")
             .with("key", self.key)
             .with("wanted", Message::new(wanted))
@@ -251,7 +256,13 @@ impl<'t> Entry<'t> {
                             .related(first, Message::new("directive-first-here"));
                     }
                 },
-                None => entry.wrong_type("texts", problems),
+                None => {
+                    let message = Message::new("directive-wrong-type")
+                        .with("key", self.key)
+                        .with("wanted", Message::new("directive-type-texts"))
+                        .with("found", Message::new(found(Some(value))));
+                    problems.error(span, message);
+                }
             }
         }
         if array.is_empty() {

@@ -171,7 +171,6 @@ directive-kinds = { $kinds }
 directive-kinds-unread = this kind
 directive-field-unknown = the catalogue has no field `{ $name }`
 directive-field-foreign = the field `{ $name }` is not one that every kind named has ({ $kinds }); where it is absent nothing could be judged
-directive-field-not-day = the field `{ $name }` is not a date
 directive-field-not-number = the field `{ $name }` is not a number
 directive-event-unknown = `{ $name }` is not an event of every kind named ({ $kinds })
 directive-event-activity = for activities a clock runs between `held` and fields that are dates; `{ $name }` is neither

@@ -165,7 +165,6 @@ directive-kinds = { $kinds }
 directive-kinds-unread = 这类活动或事项
 directive-field-unknown = 目录里没有字段 `{ $name }`
 directive-field-foreign = 字段 `{ $name }` 不是所选各类都有的({ $kinds }),没有的就永远无法判断
-directive-field-not-day = 字段 `{ $name }` 不是日期
 directive-field-not-number = 字段 `{ $name }` 不是数
 directive-event-unknown = `{ $name }` 不是所选各类事项都有的事件({ $kinds })
 directive-event-activity = 活动的起止只能是 `held`(举办日)或日期字段,不能是 `{ $name }`
