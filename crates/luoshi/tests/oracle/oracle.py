@@ -28,6 +28,7 @@ import tomllib
 from collections import defaultdict
 from functools import cache
 from math import ceil
+from operator import itemgetter
 
 # ---------------------------------------------------------------- the directive, written out by hand
 
@@ -142,6 +143,13 @@ def load(arguments):
         with open(path, encoding="utf-8-sig", newline="") as file:
             yield from csv.DictReader(file)
 
+    def cells(path, *columns):
+        """The same for large files: only the columns asked for, as tuples."""
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header = next(reader)
+            yield from map(itemgetter(*(header.index(column) for column in columns)), reader)
+
     def insert(table, tuples):
         tuples = iter(tuples)
         first = next(tuples, None)
@@ -163,32 +171,27 @@ def load(arguments):
     insert("unit", units())
 
     hosts, targets, attendance, activities = [], [], [], []
-    for number, row in enumerate(rows(arguments.activities)):
-        if row["withdrawn_on"]:
+    columns = [
+        *["kind", "unit", "date", "minutes", "targets", "unnamed_participants", "status", "withdrawn_on"],
+        *["participant", "topic", "finding", "minutes_kept", "in_plan"],
+    ]
+    for number, row in enumerate(cells(arguments.activities, *columns)):
+        kind, unit, date, minutes, addressed, unnamed, status, withdrawn, people_there, *fields = row
+        if withdrawn:
             continue
-        first, last = day_range(row["date"])
+        first, last = day_range(date)
+        minutes = int(minutes) if minutes else None
+        certainty = (status == "", status != "incomplete")
+        fields = [field or None for field in fields]
         activities.append(
-            (
-                number,
-                row["kind"],
-                first,
-                last,
-                row["status"] == "",
-                row["status"] != "incomplete",
-                int(row["minutes"]) if row["minutes"] else None,
-                int(row["unnamed_participants"] or 0),
-                row["topic"] or None,
-                row["finding"] or None,
-                row["minutes_kept"] or None,
-                row["in_plan"] or None,
-            )
+            (number, kind, first, last, *certainty, minutes, int(unnamed or 0), *fields)
         )
-        for position, code in enumerate(row["unit"].split(";")):
+        for position, code in enumerate(unit.split(";")):
             hosts.append((number, ids[code], position))
-        for code in filter(None, row["targets"].split(";")):
-            targets.append((number, ids[code]))
-        for person in filter(None, row["participant"].split(";")):
-            attendance.append((number, person))
+        if addressed:
+            targets.extend((number, ids[code]) for code in addressed.split(";"))
+        if people_there:
+            attendance.extend((number, person) for person in people_there.split(";"))
     insert("activity", activities)
     insert("host", hosts)
     insert("target", targets)
