@@ -1,0 +1,42 @@
+//! Puts the illustrative directive and its overlays into the program, so that `luoshi demo`
+//! needs nothing but itself: every page of `directives/illustration` and
+//! `directives/illustration-overlays` becomes an entry of a list.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../directives");
+    let mut list = String::from("&[\n");
+    for (folder, within) in [("illustration", "directive"), ("illustration-overlays", "overlays")] {
+        let folder = root.join(folder);
+        println!("cargo::rerun-if-changed={}", folder.display());
+        let mut pages = Vec::new();
+        collect(&folder, &mut pages);
+        pages.sort();
+        assert!(!pages.is_empty(), "{} has no page: `luoshi demo` needs it", folder.display());
+        for page in pages {
+            let below = page.strip_prefix(&folder).expect("pages are found below their folder");
+            let path: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+            let name = format!("{within}/{}", path.join("/"));
+            let file = page.canonicalize().expect("a page that was just listed exists");
+            writeln!(list, "    ({name:?}, include_str!({file:?})),").expect("a string can grow");
+        }
+    }
+    list.push_str("]\n");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    std::fs::write(out.join("illustration.rs"), list).expect("OUT_DIR can be written to");
+}
+
+fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{} cannot be listed: {error}", folder.display()));
+    for entry in entries {
+        let path = entry.expect("a folder's entry can be read").path();
+        if path.is_dir() {
+            collect(&path, pages);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            pages.push(path);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! The command line as a value: which command, with what.
+//!
+//! Lives here: the list of commands and options, and turning words into typed arguments.
+//! Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
+//! the reader's language.
+
+mod help;
+mod options;
+mod usage;
+
+pub use crate::commands::demo::Demo;
+pub use crate::commands::evaluate::{Evaluate, Format};
+pub use crate::commands::show::Show;
+pub use crate::commands::why::WhyOf;
+pub use crate::files::Files;
+pub use crate::folder::Folders;
+
+use crate::exit::{Exit, Failure};
+use clap::{ArgMatches, Command as Clap};
+use language::{Language, Message};
+use model::{Day, Zone};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use tally::Question;
+
+/// What is to be done.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// `luoshi evaluate`
+    Evaluate(Evaluate),
+    /// `luoshi why`
+    Why(WhyOf),
+    /// `luoshi directive check`
+    Check(Folders),
+    /// `luoshi directive show`
+    Show(Show),
+    /// `luoshi demo`
+    Demo(Demo),
+    /// Something to print: help, the version.
+    Print(String),
+}
+
+/// The language that `--language` asks for, looked up before anything else is understood. `None` where it is not
+/// given or names no language of ours.
+pub fn language_asked(arguments: &[OsString]) -> Option<Language> {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    words.iter().enumerate().find_map(|(at, word)| match word.strip_prefix("--language") {
+        Some("") => words.get(at + 1).and_then(|tag| Language::parse(tag)),
+        Some(rest) => Language::parse(rest.strip_prefix('=')?),
+        None => None,
+    })
+}
+
+/// Understands a command line, the program's name first.
+pub fn read(mut arguments: Vec<OsString>, language: Language) -> Result<Command, Failure> {
+    // `luoshi help why` is `luoshi why --help`.
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    let mut program = options::program(language);
+    match program.try_get_matches_from_mut(arguments) {
+        Ok(matches) => command(&matches, &program),
+        Err(error) => usage::explain(&error, &program, language),
+    }
+}
+
+/// The help of a command as it is printed.
+pub(crate) fn help_of(path: &[&str], language: Language) -> String {
+    let mut program = options::program(language);
+    program.build();
+    let found = path.iter().try_fold(&program, |own, name| own.find_subcommand(name));
+    found.map_or_else(String::new, |own| help::text(own, language))
+}
+
+fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
+    if let Some(tag) = matches.get_one::<String>("language")
+        && Language::parse(tag).is_none()
+    {
+        return Err(wrong("language", tag, Message::new("usage-language")));
+    }
+    match matches.subcommand() {
+        Some(("evaluate", own)) => Ok(Command::Evaluate(evaluate(own)?)),
+        Some(("why", own)) => Ok(Command::Why(why(own)?)),
+        Some(("demo", own)) => Ok(Command::Demo(Demo {
+            out: path(own, "out"),
+            as_of: date(own, "as-of")?,
+            seed: match text(own, "seed") {
+                None => None,
+                Some(seed) => Some(
+                    seed.parse().map_err(|_| wrong("seed", &seed, Message::new("usage-number")))?,
+                ),
+            },
+        })),
+        Some(("directive", own)) => match own.subcommand() {
+            Some(("check", own)) => Ok(Command::Check(folders(own)?)),
+            Some(("show", own)) => Ok(Command::Show(Show {
+                folders: folders(own)?,
+                format: format(own)?,
+                out: path(own, "out"),
+            })),
+            _ => Err(usage::no_command(program.find_subcommand("directive").unwrap_or(program))),
+        },
+        _ => Err(usage::no_command(program)),
+    }
+}
+
+fn evaluate(own: &ArgMatches) -> Result<Evaluate, Failure> {
+    Ok(Evaluate {
+        folders: folders(own)?,
+        files: files(own)?,
+        question: question(own)?,
+        unit: text(own, "unit"),
+        relation: text(own, "relation"),
+        format: format(own)?,
+        out: path(own, "out"),
+        all_periods: own.get_flag("all-periods"),
+        timing: own.get_flag("timing"),
+    })
+}
+
+fn why(own: &ArgMatches) -> Result<WhyOf, Failure> {
+    Ok(WhyOf {
+        obligation: text(own, "OBLIGATION").unwrap_or_default(),
+        subject: text(own, "SUBJECT").unwrap_or_default(),
+        period: text(own, "PERIOD").unwrap_or_default(),
+        folders: folders(own)?,
+        files: files(own)?,
+        question: question(own)?,
+        format: format(own)?,
+        out: path(own, "out"),
+        timing: own.get_flag("timing"),
+    })
+}
+
+fn folders(own: &ArgMatches) -> Result<Folders, Failure> {
+    let directive = path(own, "directive").or_else(|| path(own, "DIR"));
+    let missing = || crate::failure(Exit::Usage, Message::new("usage-no-directive"));
+    Ok(Folders { directive: directive.ok_or_else(missing)?, overlays: paths(own, "overlay") })
+}
+
+fn files(own: &ArgMatches) -> Result<Files, Failure> {
+    let zone = match text(own, "zone") {
+        None => Zone::default(),
+        Some(name) => {
+            Zone::named(&name).ok_or_else(|| wrong("zone", &name, Message::new("usage-zone")))?
+        }
+    };
+    Ok(Files {
+        units: path(own, "units"),
+        relations: paths(own, "relations"),
+        people: paths(own, "people"),
+        posts: paths(own, "posts"),
+        activities: paths(own, "activities"),
+        matters: paths(own, "matters"),
+        registers: paths(own, "registers"),
+        calendars: paths(own, "calendar"),
+        mapping: path(own, "mapping"),
+        default_unit: text(own, "default-unit"),
+        zone,
+        skip_bad_rows: own.get_flag("skip-bad-rows"),
+    })
+}
+
+fn question(own: &ArgMatches) -> Result<Question, Failure> {
+    let as_of = date(own, "as-of")?
+        .ok_or_else(|| crate::failure(Exit::Usage, Message::new("usage-no-as-of")))?;
+    let from = date(own, "from")?;
+    if let Some(from) = from.filter(|from| *from > as_of) {
+        let message = Message::new("usage-from-late").with("from", from).with("asof", as_of);
+        return Err(Failure::new(Exit::Usage, message, Message::new("usage-from-late-help")));
+    }
+    // In files, a date stands for the journal index at its end: the number of the day since 1970-01-01.
+    let known_to = date(own, "known-to")?.map(|day| u64::try_from(day.0).unwrap_or(0));
+    Ok(Question { from, as_of, known_to })
+}
+
+fn format(own: &ArgMatches) -> Result<Format, Failure> {
+    let written = own.get_one::<String>("format").map_or("", String::as_str);
+    Ok(match written {
+        "json" => Format::Json,
+        "csv" => Format::Csv,
+        _ => Format::ForPeople,
+    })
+}
+
+fn date(own: &ArgMatches, name: &'static str) -> Result<Option<Day>, Failure> {
+    let Some(written) = text(own, name) else { return Ok(None) };
+    match Day::parse(&written) {
+        Some(day) => Ok(Some(day)),
+        None => Err(wrong(name, &written, Message::new("usage-date"))),
+    }
+}
+
+fn text(own: &ArgMatches, name: &str) -> Option<String> {
+    own.try_get_one::<String>(name).ok().flatten().cloned()
+}
+
+fn path(own: &ArgMatches, name: &str) -> Option<PathBuf> {
+    own.try_get_one::<PathBuf>(name).ok().flatten().cloned()
+}
+
+fn paths(own: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    own.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect()
+}
+
+// A value that its option does not understand.
+fn wrong(option: &str, value: &str, help: Message) -> Failure {
+    let message = Message::new("usage-value-wrong")
+        .with("option", format!("--{option}"))
+        .with("value", value);
+    Failure::new(Exit::Usage, message, help)
+}

@@ -1,0 +1,222 @@
+//! Every command and option, each in one line, with its help in the reader's language.
+
+use super::help;
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, Command};
+use language::{Language, Message};
+
+/// What follows an option.
+#[derive(Clone, Copy)]
+enum Takes {
+    /// A file or folder, once.
+    Path(&'static str),
+    /// A file or folder, again and again.
+    Paths(&'static str),
+    /// A word.
+    Word(&'static str),
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// Nothing.
+    Nothing,
+}
+
+struct Writer {
+    language: Language,
+}
+
+/// The program with all its commands.
+pub(super) fn program(language: Language) -> Command {
+    let writer = Writer { language };
+    let own = |name, about| writer.command(name, about);
+    let evaluate = writer.question(writer.inputs(own("evaluate", "help-evaluate")));
+    let evaluate = evaluate
+        .arg(writer.option("unit", Takes::Word("value-code"), "help-unit", "heading-result"))
+        .arg(writer.option(
+            "relation",
+            Takes::Word("value-name"),
+            "help-relation",
+            "heading-result",
+        ))
+        .arg(writer.formats(&["table", "json", "csv"]))
+        .arg(writer.out())
+        .arg(writer.option("all-periods", Takes::Nothing, "help-all-periods", "heading-result"))
+        .arg(writer.timing());
+    let why = own("why", "help-why")
+        .arg(writer.positional("OBLIGATION", "help-obligation"))
+        .arg(writer.positional("SUBJECT", "help-subject"))
+        .arg(writer.positional("PERIOD", "help-period"));
+    let why = writer
+        .question(writer.inputs(why))
+        .arg(writer.formats(&["text", "json"]))
+        .arg(writer.out())
+        .arg(writer.timing());
+    let check = own("check", "help-check").arg(writer.folder()).arg(writer.overlay());
+    let show = own("show", "help-show")
+        .arg(writer.folder())
+        .arg(writer.overlay())
+        .arg(writer.formats(&["text", "json"]))
+        .arg(writer.out());
+    let directive = own("directive", "help-directive")
+        .subcommand_required(true)
+        .subcommand(writer.finished(check))
+        .subcommand(writer.finished(show));
+    let demo = own("demo", "help-demo")
+        .arg(writer.option("out", Takes::Path("value-dir"), "help-demo-out", "heading-options"))
+        .arg(writer.option(
+            "as-of",
+            Takes::Word("value-date"),
+            "help-demo-as-of",
+            "heading-options",
+        ))
+        .arg(writer.option("seed", Takes::Word("value-number"), "help-seed", "heading-options"));
+    let program = own("luoshi", "help-luoshi")
+        .subcommand_required(true)
+        .subcommand(writer.finished(evaluate))
+        .subcommand(writer.finished(why))
+        .subcommand(writer.finished(directive))
+        .subcommand(writer.finished(demo))
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(writer.say("help-version"))
+                .help_heading(writer.say("heading-general")),
+        )
+        .version(env!("CARGO_PKG_VERSION"))
+        .after_help(writer.say("help-epilogue"));
+    writer.finished(program)
+}
+
+impl Writer {
+    fn say(&self, id: &'static str) -> String {
+        Message::new(id).render(self.language)
+    }
+
+    fn command(&self, name: &'static str, about: &'static str) -> Command {
+        Command::new(name)
+            .about(self.say(about))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .disable_help_subcommand(true)
+    }
+
+    // The options that every command has, and the help text that takes all others in.
+    fn finished(&self, command: Command) -> Command {
+        let mut command = command
+            .arg(
+                Arg::new("help")
+                    .long("help")
+                    .short('h')
+                    .action(ArgAction::Help)
+                    .help(self.say("help-help"))
+                    .help_heading(self.say("heading-general")),
+            )
+            .arg(
+                Arg::new("language")
+                    .long("language")
+                    .value_name("zh-CN|en")
+                    .help(self.say("help-language"))
+                    .help_heading(self.say("heading-general")),
+            );
+        command.build();
+        let text = help::text(&command, self.language);
+        command.override_help(text)
+    }
+
+    fn option(
+        &self,
+        name: &'static str,
+        takes: Takes,
+        about: &'static str,
+        heading: &'static str,
+    ) -> Arg {
+        let arg = Arg::new(name).long(name).help(self.say(about)).help_heading(self.say(heading));
+        match takes {
+            Takes::Path(value) => {
+                arg.value_name(self.say(value)).value_parser(ValueParser::path_buf())
+            }
+            Takes::Paths(value) => arg
+                .value_name(self.say(value))
+                .value_parser(ValueParser::path_buf())
+                .action(ArgAction::Append),
+            Takes::Word(value) => arg.value_name(self.say(value)),
+            Takes::Choice(words) => arg.value_name(words.join("|")).value_parser(words.to_vec()),
+            Takes::Nothing => arg.action(ArgAction::SetTrue),
+        }
+    }
+
+    fn positional(&self, name: &'static str, about: &'static str) -> Arg {
+        Arg::new(name)
+            .value_name(self.say(match name {
+                "OBLIGATION" => "value-obligation",
+                "SUBJECT" => "value-subject",
+                "PERIOD" => "value-period",
+                _ => "value-dir",
+            }))
+            .required(true)
+            .help(self.say(about))
+            .help_heading(self.say("heading-arguments"))
+    }
+
+    fn folder(&self) -> Arg {
+        self.positional("DIR", "help-dir").value_parser(ValueParser::path_buf())
+    }
+
+    fn overlay(&self) -> Arg {
+        self.option("overlay", Takes::Paths("value-dir"), "help-overlay", "heading-directive")
+    }
+
+    // What is judged, and by whose files.
+    fn inputs(&self, command: Command) -> Command {
+        let directive = Takes::Path("value-dir");
+        let mut command = command
+            .arg(
+                self.option("directive", directive, "help-directive-dir", "heading-directive")
+                    .required(true),
+            )
+            .arg(self.overlay());
+        for (name, many, about) in [
+            ("units", false, "help-units"),
+            ("relations", true, "help-relations"),
+            ("people", true, "help-people"),
+            ("posts", true, "help-posts"),
+            ("activities", true, "help-activities"),
+            ("matters", true, "help-matters"),
+            ("registers", true, "help-registers"),
+            ("calendar", true, "help-calendar"),
+            ("mapping", false, "help-mapping"),
+        ] {
+            let takes = if many { Takes::Paths("value-file") } else { Takes::Path("value-file") };
+            command = command.arg(self.option(name, takes, about, "heading-files"));
+        }
+        let code = Takes::Word("value-code");
+        let zone = Takes::Word("value-name");
+        command
+            .arg(self.option("default-unit", code, "help-default-unit", "heading-files"))
+            .arg(self.option("zone", zone, "help-zone", "heading-files"))
+            .arg(self.option("skip-bad-rows", Takes::Nothing, "help-skip", "heading-files"))
+    }
+
+    // As of when, from when, as known when.
+    fn question(&self, command: Command) -> Command {
+        let date = Takes::Word("value-date");
+        command
+            .arg(self.option("as-of", date, "help-as-of", "heading-question").required(true))
+            .arg(self.option("from", date, "help-from", "heading-question"))
+            .arg(self.option("known-to", date, "help-known-to", "heading-question"))
+    }
+
+    fn formats(&self, words: &'static [&'static str]) -> Arg {
+        let about = if words[0] == "table" { "help-format" } else { "help-format-text" };
+        self.option("format", Takes::Choice(words), about, "heading-result")
+    }
+
+    fn out(&self) -> Arg {
+        self.option("out", Takes::Path("value-file"), "help-out", "heading-result")
+    }
+
+    fn timing(&self) -> Arg {
+        self.option("timing", Takes::Nothing, "help-timing", "heading-result")
+    }
+}

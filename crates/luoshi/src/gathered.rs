@@ -1,0 +1,171 @@
+//! What both `evaluate` and `why` begin with: a directive compiled, files read, the question
+//! looked at, and what the reader should know before they trust the answer.
+
+use crate::exit::{Exit, Failure};
+use crate::files::Files;
+use crate::folder::Folders;
+use crate::session::{Session, shown};
+use directive::{Directive, Severity, Source, compile, render_all};
+use language::{Argument, Message};
+use model::relation::AFFILIATION;
+use model::{Catalogue, UnitIndex, World};
+use std::collections::BTreeSet;
+use std::path::Path;
+use tally::Question;
+
+/// A directive and a world, ready to be asked.
+pub(crate) struct Gathered {
+    pub directive: Directive,
+    pub world: World,
+    /// Rows left out because they are bad.
+    pub rows_bad: usize,
+}
+
+/// Reads everything that is named on the command line.
+pub(crate) fn gather(
+    folders: &Folders,
+    files: &Files,
+    question: Question,
+    session: &mut Session<'_>,
+) -> Result<Gathered, Failure> {
+    let catalogue = Catalogue::shipped();
+    let sources = folders.read(session)?;
+    let directive = compiled(&sources, &catalogue, session)?;
+    session.done("timing-compile");
+    let reading = files.read(session, &catalogue)?;
+    let gathered = Gathered { directive, world: reading.world, rows_bad: reading.rows_bad };
+    gathered.warn(question, session);
+    Ok(gathered)
+}
+
+/// Compiles pages and shows every diagnostic; errors end the command.
+pub(crate) fn compiled(
+    sources: &[Source],
+    catalogue: &Catalogue,
+    session: &mut Session<'_>,
+) -> Result<Directive, Failure> {
+    let (directive, diagnostics) = compile(sources, catalogue);
+    let text = render_all(&diagnostics, sources, session.language);
+    if !text.is_empty() {
+        session.tell(&text);
+    }
+    if diagnostics.iter().any(|own| own.severity == Severity::Error) {
+        return Err(Failure::told(Exit::DirectiveErrors));
+    }
+    Ok(directive)
+}
+
+/// Refuses to write the result over a file that is read.
+pub(crate) fn keep_inputs(
+    out: Option<&Path>,
+    files: &Files,
+    session: &Session<'_>,
+) -> Result<(), Failure> {
+    let Some(out) = out else { return Ok(()) };
+    let same = |path: &Path| {
+        let places = (session.resolve(path).canonicalize(), session.resolve(out).canonicalize());
+        matches!(places, (Ok(one), Ok(other)) if one == other)
+    };
+    match files.paths().find(|path| same(path)) {
+        None => Ok(()),
+        Some(_) => {
+            let message = Message::new("command-out-is-input").with("path", shown(out));
+            Err(crate::failure(Exit::Usage, message))
+        }
+    }
+}
+
+impl Gathered {
+    // Nothing here is an error, but each explains an answer that would look strange.
+    fn warn(&self, question: Question, session: &mut Session<'_>) {
+        let Some(first) = self.directive.versions.first() else { return };
+        if question.as_of < first.in_force {
+            let message = Message::new("warn-before-in-force")
+                .with("asof", question.as_of)
+                .with("inforce", first.in_force);
+            session.warn(&message);
+        }
+        let known: BTreeSet<&str> = self.world.relations.names().collect();
+        let mut missing: Vec<(&str, Vec<Argument>)> = Vec::new();
+        let version = &self.directive.versions[self.directive.version_on(question.as_of)];
+        for obligation in &version.obligations {
+            let along = obligation.along.as_str();
+            // Without a single edge every unit stands alone: usual for affiliation, where a file has units only.
+            if along == AFFILIATION || known.contains(along) {
+                continue;
+            }
+            let id = Argument::from(obligation.id.as_str());
+            match missing.iter_mut().find(|(name, _)| *name == along) {
+                Some((_, ids)) => ids.push(id),
+                None => missing.push((along, vec![id])),
+            }
+        }
+        for (relation, obligations) in missing {
+            let message = Message::new("warn-no-relation")
+                .with("relation", self.directive.catalogue.label(relation))
+                .with("name", relation)
+                .with("obligations", obligations);
+            session.warn(&message);
+        }
+    }
+
+    /// The unit with this code, or with this name where only one has it.
+    pub fn unit(&self, written: &str) -> Result<UnitIndex, Failure> {
+        let units = &self.world.units;
+        if let Some(found) = units.find(written) {
+            return Ok(found);
+        }
+        let named: Vec<_> = units.iter().filter(|(_, own)| &*own.name == written).collect();
+        match named.as_slice() {
+            [(only, _)] => return Ok(*only),
+            [] => {}
+            [first, second, ..] => {
+                let codes = [first, second].map(|(_, own)| Argument::from(&*own.code));
+                let message = Message::new("unit-name-shared").with("name", written);
+                let help = Message::new("unit-name-shared-help").with("codes", codes.to_vec());
+                return Err(Failure::new(Exit::Usage, message, help));
+            }
+        }
+        let message = Message::new("unit-unknown").with("unit", written);
+        let words = units.iter().flat_map(|(_, own)| [&*own.code, &*own.name]);
+        let help = match nearest(written, words) {
+            Some(near) => Message::new("usage-did-you-mean").with("name", near),
+            None if units.is_empty() => Message::new("unit-none"),
+            None => {
+                let codes: Vec<Argument> =
+                    units.iter().take(3).map(|(_, own)| Argument::from(&*own.code)).collect();
+                Message::new("unit-unknown-help").with("codes", codes)
+            }
+        };
+        Err(Failure::new(Exit::Usage, message, help))
+    }
+
+    /// The relation that is called this way: by its name in the catalogue or a label of it.
+    pub fn relation(&self, written: &str) -> Result<String, Failure> {
+        let catalogue = &self.directive.catalogue;
+        let called = catalogue.relation.iter().find(|own| own.is_called(written));
+        if let Some(own) = called {
+            return Ok(own.name.clone());
+        }
+        let used = self.directive.versions.iter().flat_map(|version| &version.obligations);
+        if used.into_iter().any(|own| own.along == written)
+            || self.world.relations.get(written).is_some()
+        {
+            return Ok(written.to_owned());
+        }
+        let names: Vec<Argument> =
+            catalogue.relation.iter().map(|own| Argument::from(own.name.as_str())).collect();
+        let message = Message::new("relation-unknown").with("relation", written);
+        let help = Message::new("usage-choose").with("names", names);
+        Err(Failure::new(Exit::Usage, message, help))
+    }
+}
+
+/// The word most like `written`, where one is like it.
+pub(crate) fn nearest<'w>(written: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    words
+        .map(|word| (strsim::jaro_winkler(written, word), word))
+        .filter(|(likeness, _)| *likeness > 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, word)| word)
+}
