@@ -5,7 +5,7 @@ use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
 use crate::plan::{Plan, certainty_truth, start_kind};
 use crate::rule::{Rule, Slot, Subject};
-use crate::situation::{Bounds, Situation};
+use crate::situation::{Applies, Bounds, Situation};
 use crate::state::{Counts, State};
 use crate::tally::{Evidence, Sum, Tally};
 use crate::test::Item;
@@ -297,7 +297,7 @@ impl<'a> Plan<'a> {
         let present =
             || listed.into_iter().flatten().filter(|(_, count)| **count > 0).map(|(at, _)| *at);
         let mut bounds = Vec::new();
-        for (slot, trigger) in self.terms(rule, entry_at, present()) {
+        for Started { slot, trigger, certain } in self.terms(rule, entry_at, present()) {
             let mut sums: Vec<Sum> = vec![[0; 2]; rule.channels()];
             let mut values: BTreeMap<Option<String>, (Option<model::Value>, Sum)> = BTreeMap::new();
             for at in present().filter(|at| !trigger.contains(at)) {
@@ -331,19 +331,22 @@ impl<'a> Plan<'a> {
                 }
                 _ => bounds.extend(sums.iter().map(to_bounds)),
             }
-            if let Some(judgement) = judge_sums(self, rule, entry, slot, &bounds, false) {
+            if let Some(mut judgement) = judge_sums(self, rule, entry, slot, &bounds, false) {
+                if !certain && judgement.applies == Applies::Certainly {
+                    judgement.applies = Applies::Possibly;
+                }
                 each(slot.period, judgement);
             }
         }
     }
 
-    // The terms of an entry that began by `as_of`, with the activities that started them.
+    // The terms of an entry that began by `as_of`.
     fn terms(
         &self,
         rule: &Rule<'a>,
         entry_at: u32,
         listed: impl Iterator<Item = u32>,
-    ) -> Vec<(Slot, Vec<u32>)> {
+    ) -> Vec<Started> {
         let Cadence::After { event, term } = &rule.obligation.per else { return Vec::new() };
         let entry = &rule.entries[entry_at as usize];
         let mut starts: BTreeMap<DayRange, Vec<u32>> = BTreeMap::new();
@@ -371,10 +374,27 @@ impl<'a> Plan<'a> {
             .into_iter()
             .filter(|(start, _)| start.first > Day::MIN && start.first <= self.question.as_of)
             .filter(|(start, _)| rule.first_days.contains(start.first))
-            .map(|(start, trigger)| (term_slot(start, *term), trigger))
-            .filter(|(slot, _)| slot.possible.last >= from)
+            .map(|(start, trigger)| {
+                let confirmed = |at: &u32| {
+                    let activity = &self.world.activities[*at as usize];
+                    certainty_truth(activity.certainty).certain()
+                };
+                let happened = start.last <= self.question.as_of;
+                let certain = happened && (trigger.is_empty() || trigger.iter().any(confirmed));
+                Started { slot: term_slot(start, *term), trigger, certain }
+            })
+            .filter(|started| started.slot.possible.last >= from)
             .collect()
     }
+}
+
+/// A term that has begun.
+struct Started {
+    slot: Slot,
+    /// The activities that started it; none where a founding or a post did.
+    trigger: Vec<u32>,
+    /// Whether what started it stands beyond dispute.
+    certain: bool,
 }
 
 /// The term that an event starts: from the event's own day, which is not counted, to the last day. What is done

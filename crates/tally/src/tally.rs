@@ -123,8 +123,7 @@ impl Tally {
                         (own.entry_of_unit.get(&version.unit), &mut self.evidence[*rule as usize])
                     {
                         let certain = version.certainty == model::Certainty::Confirmed;
-                        let versions = versions.entry(*entry).or_default();
-                        add_to_list(versions, (version.updated, certain), sign);
+                        add_to_lists(versions, *entry, (version.updated, certain), sign);
                     }
                 }
             }
@@ -256,7 +255,7 @@ impl Rule<'_> {
         }
         if let Evidence::Listed(listed) = evidence {
             plan.linked_widely(self, activity, |entry| {
-                add_to_list(listed.entry(entry).or_default(), at, sign);
+                add_to_lists(listed, entry, at, sign);
             });
             return;
         }
@@ -463,6 +462,19 @@ fn add_to_list<K: Ord + Copy>(list: &mut BTreeMap<K, i32>, key: K, sign: i32) {
     *total += sign;
     if *total == 0 {
         list.remove(&key);
+    }
+}
+
+fn add_to_lists<K: Ord + Copy>(
+    lists: &mut FxHashMap<u32, BTreeMap<K, i32>>,
+    entry: u32,
+    key: K,
+    sign: i32,
+) {
+    let list = lists.entry(entry).or_default();
+    add_to_list(list, key, sign);
+    if list.is_empty() {
+        lists.remove(&entry);
     }
 }
 

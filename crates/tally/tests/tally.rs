@@ -2,3 +2,6 @@
 
 #[path = "tally/situations.rs"]
 mod situations;
+
+#[path = "tally/properties.rs"]
+mod properties;

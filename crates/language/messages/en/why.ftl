@@ -2,81 +2,81 @@
 # composed: verdict-*
 
 verdict-at-least-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.
-verdict-at-least-exempted = In { $period } it is exempt: without the exempt days too few days of the period are left.
-verdict-at-least-fulfilled = { $period } needs { $need }; { $certain } are certainly there, so it is met.
-verdict-at-least-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, { $certain } of the { $need } that { $period } needs are there, so it is met.
-verdict-at-least-waiting = { $period } needs { $need }; { $certain } are there so far, and it falls due on { $due }.
-verdict-at-least-waiting-disputed = { $period } needs { $need }; { $certain } are certain and { $possible } possible so far, and it falls due on { $due }.
-verdict-at-least-waiting-unset = How much is needed has not yet been set by { $setter }; { $certain } are there so far, and it falls due on { $due }.
-verdict-at-least-failed = { $period } needed { $need }; even with everything uncertain there are only { $possible }, and it fell due on { $due }, so it is missed.
-verdict-at-least-failed-if-applicable = { $period } needed { $need } and there are only { $possible }, due on { $due }; but whether the obligation concerns it is uncertain, so it cannot be said.
-verdict-at-least-undecided = { $period } needed { $need }; { $certain } are certain and { $possible } possible, and it fell due on { $due }, so it cannot be said.
-verdict-at-least-undecided-unset = How much is needed was never set by { $setter }, and it fell due on { $due }; { $certain } are there, so it cannot be said.
-verdict-at-least-nothing-at-end = { $period } needed { $need }, and nothing was recorded; it fell due on { $due }, so it is missed.
+verdict-at-least-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
+verdict-at-least-fulfilled = Needed in { $period }: { $need }. Certainly there: { $certain }. So it is met.
+verdict-at-least-fulfilled-if-applicable = Whether the obligation concerns it is uncertain. If it does, needed in { $period }: { $need }; certainly there: { $certain }. So it is met either way.
+verdict-at-least-waiting = Needed in { $period }: { $need }. There so far: { $certain }. It falls due on { $due }.
+verdict-at-least-waiting-disputed = Needed in { $period }: { $need }. So far certain: { $certain }; together with what is uncertain: { $possible }. It falls due on { $due }.
+verdict-at-least-waiting-unset = How much is needed is not yet set; that is for this level: { $setter }. There so far: { $certain }. It falls due on { $due }.
+verdict-at-least-failed = Needed in { $period }: { $need }. Even with everything uncertain there is only this much: { $possible }. It fell due on { $due }, so it is missed.
+verdict-at-least-failed-if-applicable = Needed in { $period }: { $need }, due on { $due }. There at most: { $possible }. But whether the obligation concerns it is uncertain, so it cannot be said.
+verdict-at-least-undecided = Needed in { $period }: { $need }. Certain: { $certain }; together with what is uncertain: { $possible }. It fell due on { $due }, so it cannot be said.
+verdict-at-least-undecided-unset = How much is needed was never set; that was for this level: { $setter }. There: { $certain }. It fell due on { $due }, so it cannot be said.
+verdict-at-least-nothing-at-end = Needed in { $period }: { $need }. Nothing was recorded, and it fell due on { $due }, so it is missed.
 
 verdict-every-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.
-verdict-every-exempted = In { $period } it is exempt.
-verdict-every-fulfilled = Each of the { $all } items of { $period } satisfies what is asked, so it is met.
-verdict-every-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, each of the { $all } items of { $period } satisfies what is asked, so it is met.
-verdict-every-waiting = { $all } items of { $period } so far, and none falls short; it is decided on { $due }.
-verdict-every-waiting-disputed = { $all } items of { $period } so far, of which { $possible } may or may not satisfy what is asked; it is decided on { $due }.
-verdict-every-waiting-unset = A figure that is asked for has not yet been set by { $setter }; it is decided on { $due }.
-verdict-every-failed = { $certain } items of { $period } certainly fall short of what is asked, so it is missed.
-verdict-every-failed-if-applicable = { $certain } items of { $period } fall short of what is asked; but whether the obligation concerns it is uncertain, so it cannot be said.
-verdict-every-undecided = { $period } ended on { $due }; of { $all } items { $possible } may or may not satisfy what is asked, so it cannot be said.
-verdict-every-undecided-unset = A figure that is asked for was never set by { $setter }, and { $period } ended on { $due }, so it cannot be said.
-verdict-every-nothing-at-end = { $period } ended on { $due } without a single item to look at, so it does not apply.
+verdict-every-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
+verdict-every-fulfilled = Items of { $period }: { $all }. Each satisfies what is asked, so it is met.
+verdict-every-fulfilled-if-applicable = Whether the obligation concerns it is uncertain. Items of { $period }: { $all }; each satisfies what is asked, so it is met either way.
+verdict-every-waiting = Items of { $period } so far: { $all }. None falls short; it is decided on { $due }.
+verdict-every-waiting-disputed = Items of { $period } so far: { $all }; of these uncertain whether they satisfy what is asked: { $possible }. It is decided on { $due }.
+verdict-every-waiting-unset = A figure that is asked for is not yet set; that is for this level: { $setter }. It is decided on { $due }.
+verdict-every-failed = Items of { $period } that certainly fall short of what is asked: { $certain }. So it is missed.
+verdict-every-failed-if-applicable = Items of { $period } that fall short of what is asked: { $certain }. But whether the obligation concerns it is uncertain, so it cannot be said.
+verdict-every-undecided = The period { $period } ended on { $due }. Items: { $all }; of these uncertain whether they satisfy what is asked: { $possible }. So it cannot be said.
+verdict-every-undecided-unset = A figure that is asked for was never set; that was for this level: { $setter }. The period { $period } ended on { $due }, so it cannot be said.
+verdict-every-nothing-at-end = The period { $period } ended on { $due } without a single item to look at, so it does not apply.
 
 verdict-within-outside = The obligation does not concern it: when it began its unit was outside the range of the obligation, or it is not such an item.
-verdict-within-exempted = When it began its unit was exempt.
+verdict-within-exempted = When it began its unit was exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
 verdict-within-fulfilled = It began on { $start } and was done on { $end }, not after the deadline of { $deadline }, so it is met.
 verdict-within-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, it began on { $start } and was done on { $end }, not after { $deadline }, so it is met.
 verdict-within-waiting = It began on { $start } and is not done; the deadline is { $deadline }.
 verdict-within-waiting-disputed = It began on { $start } and the deadline is { $deadline }; it may have been done on { $end }, which is not certain.
-verdict-within-waiting-unset = It began on { $start }; the limit has not yet been set by { $setter }.
+verdict-within-waiting-unset = It began on { $start }; the limit is not yet set; that is for this level: { $setter }.
 verdict-within-failed = It began on { $start }, the deadline was { $deadline }, and it was done only on { $end }, so it is missed.
 verdict-within-failed-if-applicable = It began on { $start }, the deadline was { $deadline }, and it was not done in time ({ $end }); but whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-within-undecided = It began on { $start } and the deadline was { $deadline }; when it was done is known only as { $end }, so it cannot be said whether that was in time.
-verdict-within-undecided-unset = It began on { $start }; the limit was never set by { $setter } and the year is over, so it cannot be said.
+verdict-within-undecided-unset = It began on { $start }; the limit was never set, which was for this level: { $setter }. The year is over, so it cannot be said.
 verdict-within-nothing-at-end = It began on { $start }, the deadline of { $deadline } has passed, and nothing says that it was done, so it is missed.
 
 verdict-covers-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.
-verdict-covers-exempted = In { $period } it is exempt: without the exempt days too few days of the period are left.
+verdict-covers-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
 verdict-covers-fulfilled = Of { $all } persons { $need } must have taken part; { $certain } certainly did, so it is met.
 verdict-covers-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, { $certain } of { $all } persons took part where { $need } must, so it is met.
 verdict-covers-waiting = Of { $all } persons { $need } must take part; { $certain } have so far, and it falls due on { $due }.
 verdict-covers-waiting-disputed = Of { $all } persons { $need } must take part; { $certain } certainly have and up to { $possible } possibly, and it falls due on { $due }.
-verdict-covers-waiting-unset = The share or number needed has not yet been set by { $setter }; { $certain } of { $all } persons have taken part so far, and it falls due on { $due }.
+verdict-covers-waiting-unset = The share or number needed is not yet set; that is for this level: { $setter }. { $certain } of { $all } persons have taken part so far, and it falls due on { $due }.
 verdict-covers-failed = Of { $all } persons { $need } had to take part; even with everything uncertain only { $possible } did, and it fell due on { $due }, so it is missed.
 verdict-covers-failed-if-applicable = Of { $all } persons { $need } had to take part and only { $possible } did, due on { $due }; but whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-covers-undecided = Of { $all } persons { $need } had to take part; { $certain } certainly did and up to { $possible } possibly, and it fell due on { $due }, so it cannot be said.
-verdict-covers-undecided-unset = The share or number needed was never set by { $setter }, and it fell due on { $due }; { $certain } of { $all } persons took part, so it cannot be said.
+verdict-covers-undecided-unset = The share or number needed was never set; that was for this level: { $setter }. It fell due on { $due }; { $certain } of { $all } persons took part, so it cannot be said.
 verdict-covers-nothing-at-end = On the last day of { $period } nobody belonged to the population, so it does not apply.
 
 verdict-at-most-outside = In { $period } the cap does not concern it: it is outside the range of the obligation, or too few days of the period count.
-verdict-at-most-exempted = In { $period } the cap is lifted for it: without the exempt days too few days of the period are left.
-verdict-at-most-fulfilled = { $period } allows at most { $need }; it ended on { $due } with { $possible } at most, so the cap was kept.
-verdict-at-most-fulfilled-if-applicable = Whether the cap concerns it is uncertain; if it does, { $period } allows at most { $need } and there were { $possible } at most, so the cap was kept.
-verdict-at-most-waiting = { $period } allows at most { $need }; there are { $certain } so far, and it ends on { $due }.
-verdict-at-most-waiting-disputed = { $period } allows at most { $need }; { $certain } are certain and { $possible } possible so far, and it ends on { $due }.
-verdict-at-most-waiting-unset = The cap has not yet been set by { $setter }; there are { $certain } so far, and the period ends on { $due }.
-verdict-at-most-failed = { $period } allows at most { $need }; { $certain } are certainly there, so the cap is exceeded.
-verdict-at-most-failed-if-applicable = { $period } allows at most { $need } and there are { $certain }; but whether the cap concerns it is uncertain, so it cannot be said.
-verdict-at-most-undecided = { $period } allowed at most { $need }; { $certain } are certain and { $possible } possible, and it ended on { $due }, so it cannot be said whether the cap was kept.
-verdict-at-most-undecided-unset = The cap was never set by { $setter }, and the period ended on { $due }; there are { $certain }, so it cannot be said.
-verdict-at-most-nothing-at-end = { $period } allowed at most { $need }; it ended on { $due } and nothing was recorded, so the cap was kept.
+verdict-at-most-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
+verdict-at-most-fulfilled = Allowed in { $period }: { $need } at most. When it ended on { $due } there was at most this: { $possible }. So the cap was kept.
+verdict-at-most-fulfilled-if-applicable = Whether the cap concerns it is uncertain. If it does, allowed in { $period }: { $need } at most; there was at most this: { $possible }. So the cap was kept either way.
+verdict-at-most-waiting = Allowed in { $period }: { $need } at most. So far: { $certain }. It ends on { $due }.
+verdict-at-most-waiting-disputed = Allowed in { $period }: { $need } at most. So far certain: { $certain }; together with what is uncertain: { $possible }. It ends on { $due }.
+verdict-at-most-waiting-unset = The cap is not yet set; that is for this level: { $setter }. So far: { $certain }. The period ends on { $due }.
+verdict-at-most-failed = Allowed in { $period }: { $need } at most. Certainly there: { $certain }. So the cap is exceeded.
+verdict-at-most-failed-if-applicable = Allowed in { $period }: { $need } at most. There: { $certain }, which is more. But whether the cap concerns it is uncertain, so it cannot be said.
+verdict-at-most-undecided = Allowed in { $period }: { $need } at most. Certain: { $certain }; together with what is uncertain: { $possible }. It ended on { $due }, and it cannot be said whether the cap was kept.
+verdict-at-most-undecided-unset = The cap was never set; that was for this level: { $setter }. The period ended on { $due } with { $certain }, so it cannot be said.
+verdict-at-most-nothing-at-end = Allowed in { $period }: { $need } at most. It ended on { $due } and nothing was recorded, so the cap was kept.
 
 verdict-keeps-outside = On { $period } it does not need this register: it is outside the range of the obligation.
-verdict-keeps-exempted = On { $period } it is exempt.
+verdict-keeps-exempted = On { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
 verdict-keeps-fulfilled = The newest version of the register is of { $newest }, not older than { $need } days, so it is met.
 verdict-keeps-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, the newest version of the register is of { $newest }, not older than { $need } days, so it is met.
 verdict-keeps-waiting = The register must be there by { $due }; there is no current version yet.
 verdict-keeps-waiting-disputed = The register must be there by { $due }; the version of { $newest } is not certain.
-verdict-keeps-waiting-unset = How current the register must be has not yet been set by { $setter }; it must be there by { $due }.
+verdict-keeps-waiting-unset = How current the register must be is not yet set; that is for this level: { $setter }. It must be there by { $due }.
 verdict-keeps-failed = The newest version of the register is of { $newest }, older than { $need } days, so it is missed.
 verdict-keeps-failed-if-applicable = The register was not brought up to date within { $need } days (newest version: { $newest }); but whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-keeps-undecided = Whether the newest version of the register ({ $newest }) stands and is not older than { $need } days is not certain, so it cannot be said.
-verdict-keeps-undecided-unset = How current the register must be was never set by { $setter }, and { $due } has passed, so it cannot be said.
+verdict-keeps-undecided-unset = How current the register must be was never set; that was for this level: { $setter }. { $due } has passed, so it cannot be said.
 verdict-keeps-nothing-at-end = The register had to be there by { $due }, and there is no version of it, so it is missed.
 
 # How amounts read.
@@ -89,7 +89,7 @@ amount-distinct = { $count } different ones
 amount-persons = { $count }
 amount-of-value = { $amount } ({ $value })
 amount-unset = an amount not yet set
-nobody-yet = the level that must set it
+nobody-yet = the level with the right to set it
 not-done = nothing recorded
 no-version = none
 no-deadline = a day that cannot be said yet
@@ -103,7 +103,7 @@ part-days-uncertain = Of the { $all } days of the period between { $least } and 
 # Where a parameter comes from.
 parameter-directive = { $name } = { $value }, set by the directive (source: { $cite }; attested: { $attested }).
 parameter-overlay = { $name } = { $value }, set by “{ $overlay }” (source: { $cite }; attested: { $attested }).
-parameter-unset = { $name }: not yet set; { $setter } must set it.
+parameter-unset = { $name }: not yet set; that is for this level: { $setter }.
 cite-none = none given
 attested-directive = wording of the directive
 attested-verified = verified in the text of the rule
@@ -148,9 +148,9 @@ reason-version-old = This version is older than { $count } days.
 reason-extension-late = The extension was approved after the limit had passed and does not count.
 
 # What would change it.
-change-more = { $missing } more by { $due }.
+change-more = Still needed by { $due }: { $missing }.
 change-settle = Settling or completing what counts as possible only: { $items }.
-change-set-parameter = { $setter } setting { $names }.
+change-set-parameter = Setting { $names }, which is for this level: { $setter }.
 change-late-entry = A late entry of an activity that did take place in { $period }; it will be shown as late.
 change-withdraw = Correcting or withdrawing what was recorded wrongly: { $items }.
 change-finish = Doing it by { $due } and recording it.

@@ -137,7 +137,7 @@ sheet-unit-blank = 没有写单位，也没有指定默认单位。
 sheet-remedy-unit-blank = 请填单位代码；或者用 --default-unit 给没写单位的行指定一个单位。
 sheet-unit-unknown = 单位文件里没有这个单位。
 sheet-remedy-unit-unknown = 请改成单位文件里的代码（或全称），或在单位文件里补上它。
-sheet-remedy-unit-near = 是不是“{$code}”（{$name})？
+sheet-remedy-unit-near = 是不是“{$code}”（{$name}）？
 sheet-unit-name-shared = 有几个单位叫这个名字，代码分别是：{$codes}。
 sheet-remedy-unit-code = 请改写成其中一个代码。
 sheet-unit-twice = 这个单位代码在{$first}已经有了。
@@ -152,7 +152,7 @@ sheet-circle-on-day = 从{$day}起，上级关系绕成了一圈：{$units}。
 sheet-remedy-circle = 请核对这些单位谁隶属谁，改正其中一行。
 sheet-two-parents = {$unit}同时有两个上级：{$first}已写明属于{$parent}（{$days}）。
 sheet-relation-twice = 与{$first}重复。
-sheet-remedy-two-parents = 请给前一行写上结束日期（until）、改正这一行；如果这是更正，就写上登记日期（recorded_on）。
+sheet-remedy-two-parents = 请给前一行写上结束日期（until），或改正这一行；如果这是更正，就写上登记日期（recorded_on）。
 
 ## People, posts, activities, matters, registers, calendars
 sheet-person-unknown = 人员文件里没有这个人。
@@ -163,6 +163,8 @@ sheet-remedy-homes-overlap = 请给前一段写上结束日期（until），或�
 sheet-id-twice = 这个编号在{$first}已经有了。
 sheet-remedy-id-twice = 两件事请用两个编号；重复的行请删去；如果是更正，请在后一行写上登记日期（recorded_on）。
 sheet-remedy-correction-early = 更正的登记日期不能早于被更正的那一行；请按登记先后排列。
+sheet-register-twice = 同一单位、同一清单、同一日期的一版在{$first}已经有了。
+sheet-remedy-register-twice = 重复的行请删去；如果是更正，请在后一行写上登记日期（recorded_on）。
 sheet-matter-no-beginning = 没有“{$event}”，这件事项就没有起点。
 sheet-remedy-matter-no-beginning = 请填“{$event}”；只知道月或年的写到月或年即可。
 sheet-event-early = “{$event}”早于“{$first}”（{$began}）。

@@ -2,7 +2,7 @@
 # composed: verdict-*
 
 verdict-at-least-outside = 在{ $period }，这项义务与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
-verdict-at-least-exempted = 在{ $period }，它获得豁免：去掉豁免的日子后，算数的天数不够。
+verdict-at-least-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-at-least-fulfilled = 在{ $period }需要{ $need }，确定有{ $certain }，已经达到。
 verdict-at-least-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，在{ $period }需要的{ $need }也已有{ $certain }，已经达到。
 verdict-at-least-waiting = 在{ $period }需要{ $need }，目前有{ $certain }；到{ $due }才到期。
@@ -15,7 +15,7 @@ verdict-at-least-undecided-unset = 需要多少没有由{ $setter }规定，{ $d
 verdict-at-least-nothing-at-end = 在{ $period }需要{ $need }，一次也没有登记；{ $due }已经到期，未完成。
 
 verdict-every-outside = 在{ $period }，这项义务与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
-verdict-every-exempted = 在{ $period }，它获得豁免。
+verdict-every-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-every-fulfilled = 在{ $period }要看的{ $all }项，每一项都符合要求，已经达到。
 verdict-every-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，{ $period }的{ $all }项也都符合要求，已经达到。
 verdict-every-waiting = { $period }到目前有{ $all }项，没有一项不符合；到{ $due }才能定。
@@ -28,7 +28,7 @@ verdict-every-undecided-unset = 要求中的数值没有由{ $setter }规定，{
 verdict-every-nothing-at-end = { $period }已于{ $due }结束，没有一项要看的，所以不适用。
 
 verdict-within-outside = 这项义务与它无关：它开始时，承办单位不在规定的范围内，或者它不属于要看的事项。
-verdict-within-exempted = 它开始时，承办单位获得豁免。
+verdict-within-exempted = 它开始时，承办单位由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-within-fulfilled = { $start }开始，{ $end }完成，没有超过{ $deadline }的期限，已经达到。
 verdict-within-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，它{ $start }开始，{ $end }完成，没有超过{ $deadline }的期限，已经达到。
 verdict-within-waiting = { $start }开始，期限到{ $deadline }，还没有完成。
@@ -41,7 +41,7 @@ verdict-within-undecided-unset = { $start }开始；期限是多少没有由{ $s
 verdict-within-nothing-at-end = { $start }开始，期限{ $deadline }已过，没有完成的登记，未完成。
 
 verdict-covers-outside = 在{ $period }，这项义务与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
-verdict-covers-exempted = 在{ $period }，它获得豁免：去掉豁免的日子后，算数的天数不够。
+verdict-covers-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-covers-fulfilled = { $all }人中需要{ $need }人参加，确定有{ $certain }人，已经达到。
 verdict-covers-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，{ $all }人中需要的{ $need }人已有{ $certain }人参加，已经达到。
 verdict-covers-waiting = { $all }人中需要{ $need }人参加，目前有{ $certain }人；到{ $due }才到期。
@@ -54,7 +54,7 @@ verdict-covers-undecided-unset = 需要的比例或次数没有由{ $setter }规
 verdict-covers-nothing-at-end = 在{ $period }的最后一天，没有属于这一范围的人，所以不适用。
 
 verdict-at-most-outside = 在{ $period }，这个上限与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
-verdict-at-most-exempted = 在{ $period }，它不受这个上限约束：去掉豁免的日子后，算数的天数不够。
+verdict-at-most-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-at-most-fulfilled = 在{ $period }最多{ $need }，到{ $due }结束时至多有{ $possible }，没有超过。
 verdict-at-most-fulfilled-if-applicable = 这个上限是否涉及它还不能确定；即使涉及，在{ $period }最多{ $need }，至多有{ $possible }，没有超过。
 verdict-at-most-waiting = 在{ $period }最多{ $need }，目前有{ $certain }；到{ $due }才结束。
@@ -67,7 +67,7 @@ verdict-at-most-undecided-unset = 上限是多少没有由{ $setter }规定，{ 
 verdict-at-most-nothing-at-end = 在{ $period }最多{ $need }，到{ $due }结束时一次也没有登记，没有超过。
 
 verdict-keeps-outside = 在{ $period }，它不需要这份清单：它不在规定的范围内。
-verdict-keeps-exempted = 在{ $period }，它获得豁免。
+verdict-keeps-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
 verdict-keeps-fulfilled = 清单的最近一版是{ $newest }，没有超过{ $need }天，符合要求。
 verdict-keeps-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，清单的最近一版是{ $newest }，没有超过{ $need }天，符合要求。
 verdict-keeps-waiting = 清单要到{ $due }才需要建好，目前还没有在用的一版。

@@ -101,13 +101,13 @@ pub(crate) fn units(number: Ratio, measure: &Measure) -> u64 {
 /// Bounds on how many different values there are.
 pub(crate) fn distinct<'v>(values: impl Iterator<Item = (&'v Option<Value>, &'v Sum)>) -> Bounds {
     let mut bounds = Bounds::default();
+    let mut unstated = false;
     for (value, [certain, possible]) in values {
         match value {
             // Each activity whose value is not stated may add a value of its own.
             None => {
                 bounds.possible += i64::from(*possible);
-                // Of values that nobody stated, at least one is there.
-                bounds.certain = bounds.certain.max(i64::from(*certain > 0));
+                unstated |= *certain > 0;
             }
             Some(_) => {
                 bounds.possible += i64::from(*possible > 0);
@@ -115,6 +115,8 @@ pub(crate) fn distinct<'v>(values: impl Iterator<Item = (&'v Option<Value>, &'v 
             }
         }
     }
+    // A value that nobody stated may be one of those stated; where there are none, it is one by itself.
+    bounds.certain = bounds.certain.max(i64::from(unstated));
     bounds
 }
 
@@ -151,37 +153,39 @@ pub(crate) fn credit(
                 },
             )
         };
-        let one = |certain: bool| {
-            let fits = |sum: &Sum| sum[usize::from(!certain)] > 0;
-            let edges: Vec<(u32, u32)> =
-                list.iter().filter(|(_, sum)| fits(sum)).map(|(key, _)| *key).collect();
-            let need = |entry: u32| {
-                need.as_ref()
-                    .and_then(|need| {
-                        let own = &rule.entries[entry as usize];
-                        rule.number(plan.directive, need, own, day)
-                    })
-                    .map_or(1, |number| units(number, measure))
-            };
-            match measure {
-                Measure::Hours => alone(&edges, list, certain),
-                _ => matched(&entries, &edges, need),
-            }
+        let need = |entry: u32| {
+            need.as_ref()
+                .and_then(|need| {
+                    let own = &rule.entries[entry as usize];
+                    rule.number(plan.directive, need, own, day)
+                })
+                .map_or(1, |number| units(number, measure))
         };
-        let (sure, maybe) = (one(true), one(false));
+        let settled = list.values().all(|[certain, possible]| certain == possible);
+        let exact = match measure {
+            Measure::Hours => None,
+            _ => settled.then(|| {
+                let edges: Vec<(u32, u32)> = list.keys().copied().collect();
+                matched(&entries, &edges, need)
+            }),
+        };
         for entry in &entries {
             let own = &rule.entries[*entry as usize];
             let every = all(*entry);
-            let of = |map: &FxHashMap<u32, i64>| map.get(entry).copied().unwrap_or(0);
-            let single = if entries.len() == 1 {
-                every
-            } else {
-                let possible = match measure {
-                    // Hours are not split exactly: any post may get all of them.
-                    Measure::Hours => every.possible,
-                    _ => of(&maybe),
-                };
-                Bounds { certain: of(&sure), possible }
+            let single = match (&exact, entries.len()) {
+                (_, 1) => every,
+                (Some(exact), _) => {
+                    let count = exact.get(entry).copied().unwrap_or(0);
+                    Bounds { certain: count, possible: count }
+                }
+                (None, _) => {
+                    let others = entries.iter().filter(|other| *other != entry);
+                    let taken = others.map(|other| need(*other) as i64).sum();
+                    Bounds {
+                        certain: at_worst(*entry, list, every.certain, taken, measure),
+                        possible: every.possible,
+                    }
+                }
             };
             let (bounds, unset) = match rule.effective(plan.directive, choice, own, day).0 {
                 Some(ParameterValue::Choice(choice)) if choice == "one" => (single, false),
@@ -197,20 +201,28 @@ pub(crate) fn credit(
     credits
 }
 
-// Minutes of activities that fit one post only: certainly that post's.
-fn alone(
-    edges: &[(u32, u32)],
+// What a post certainly gets, however the uncertain ties of the person's other posts turn out: what fits no other
+// post, or what is left when the other posts have taken all they need.
+fn at_worst(
+    entry: u32,
     list: &BTreeMap<(u32, u32), Sum>,
-    certain: bool,
-) -> FxHashMap<u32, i64> {
-    let mut sums = FxHashMap::default();
-    for edge in edges {
-        let posts = list.range((edge.0, 0)..=(edge.0, u32::MAX)).count();
-        if posts == 1 {
-            *sums.entry(edge.1).or_insert(0) += i64::from(list[edge][usize::from(!certain)]);
-        }
+    certain: i64,
+    needed_by_others: i64,
+    measure: &Measure,
+) -> i64 {
+    let alone: i64 = list
+        .iter()
+        .filter(|((_, own), _)| *own == entry)
+        .filter(|((activity, _), _)| {
+            list.range((*activity, 0)..=(*activity, u32::MAX)).count() == 1
+        })
+        .map(|(_, [certain, _])| i64::from(*certain))
+        .sum();
+    match measure {
+        // An activity's hours go to one post as a whole, so another post may take more than it needs.
+        Measure::Hours => alone,
+        _ => alone.max(certain - needed_by_others),
     }
-    sums
 }
 
 // Assigns each activity to one post so that as many needs as can be are met: augmenting paths,

@@ -16,6 +16,9 @@ pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situat
         .with("period", found.slot.period)
         .with("due", due(plan, found))
         .with("setter", setter(plan, found));
+    if situation == Situation::Exempted {
+        message = exempted(plan, found, message);
+    }
     message = match form {
         Form::AtLeast { .. } | Form::AtMost { .. } => message
             .with("need", figures.need.map_or_else(unset, |need| amount(found, need as i64)))
@@ -36,6 +39,35 @@ pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situat
         ),
     };
     message
+}
+
+// By whom, from when until when, and why (design §2).
+fn exempted(plan: &Plan<'_>, found: &Found<'_, '_>, message: Message) -> Message {
+    let rule = found.rule;
+    let day = found.slot.day(plan.question);
+    let unit = found.entry.map(|entry| rule.entries[entry as usize].unit);
+    let tree = plan.tree(&rule.obligation.along, day);
+    let days = found.judgement.figures.start.unwrap_or(found.slot.possible);
+    let overlay = plan.directive.overlays.iter().find_map(|overlay| {
+        let own = overlay.exemptions.iter().find(|own| {
+            let concerns = own.obligations.is_empty()
+                || own.obligations.iter().any(|id| *id == rule.obligation.id);
+            let holds = own
+                .units
+                .iter()
+                .filter_map(|code| plan.world.units.find(code))
+                .any(|top| unit.is_some_and(|unit| tree.is_within(unit, top)));
+            concerns && holds && own.days.overlaps(days)
+        })?;
+        Some((overlay, own))
+    });
+    match overlay {
+        Some((overlay, own)) => message
+            .with("by", overlay.title.clone())
+            .with("days", own.days)
+            .with("reason", own.reason.clone()),
+        None => message,
+    }
 }
 
 /// How many days of the period count, where not all do.
