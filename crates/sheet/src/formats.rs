@@ -1,8 +1,8 @@
 //! `docs/formats.md`: every file, every column, mapping files and limits, from the catalogue.
 
+use crate::Limits;
 use crate::mapping::NOUNS;
 use crate::table::header::{MeaningKind, Shape};
-use crate::Limits;
 use language::{Argument, Language, Message};
 use model::Catalogue;
 use model::catalogue::{FieldType, Name};

@@ -207,6 +207,7 @@ impl SectionReader<'_> {
             return None;
         };
         let mut entry = Entry::default();
+        let before = faults.len();
         for (key, item) in parts.iter() {
             let line = self.line(parts, key).or(line);
             match (key, item.as_str(), item.as_table_like()) {
@@ -240,6 +241,9 @@ impl SectionReader<'_> {
                     },
                 )),
             }
+        }
+        if faults.len() > before {
+            return None;
         }
         if entry.column.is_some() == entry.value.is_some() && entry.happened_if.is_none() {
             faults.push((

@@ -10,13 +10,19 @@ use crate::table::header::MeaningKind;
 use crate::table::report::Origin;
 use model::catalogue::Name;
 use model::{Activity, Known, PersonIndex, Symbol, UnitIndex};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
 
 /// The longest activity, in minutes: nearly two years.
 const MINUTES_MAX: i64 = 1_000_000;
 /// The most participants known by number only.
 const UNNAMED_MAX: i64 = 100_000_000;
+// Room that is made for the rows of a file before they are read: a guess, and its bound.
+const ROW_BYTES_GUESS: usize = 64;
+const ROWS_RESERVED_MAX: usize = 1_000_000;
 /// The role that every kind has.
 const PARTICIPANT: &str = "participant";
 
@@ -56,16 +62,19 @@ impl Builder<'_> {
             .collect();
         let owned = catalogue.activity.iter().map(|kind| kind.fields.as_slice());
         let mut fields = Fields::new(catalogue, &shape, &mut world.symbols, owned);
-        let mut seen: FxHashMap<Box<str>, (u32, Origin)> = FxHashMap::default();
+        let mut seen = Ids::default();
         let mut strangers: BTreeMap<(u32, usize, usize), usize> = BTreeMap::new();
         for file in &inputs.activities {
+            let rows = (file.bytes.len() / ROW_BYTES_GUESS).min(ROWS_RESERVED_MAX);
+            world.activities.reserve(rows);
+            seen.reserve(rows);
             each_row(file, &shape, *context, report, &mut |row| {
                 let own = row.required(id);
                 let known = row.known(recorded_on, withdrawn_on);
                 let kind =
                     row.required(kind).and_then(|_| row.word(kind, &kinds, "sheet-activity-kind"));
                 let text = row.text(unit);
-                let mut hosts: Vec<UnitRef<'_>> = Vec::new();
+                let mut hosts: SmallVec<[UnitRef<'_>; 4]> = SmallVec::new();
                 if text.is_empty() || !text.contains([';', '；', '、', ',', '，', '\n']) {
                     hosts.extend(units.unit(world, row, unit));
                 } else {
@@ -76,7 +85,7 @@ impl Builder<'_> {
                 let held = row.required_date(date);
                 let minutes = row.number(minutes, MINUTES_MAX);
                 let unnamed = row.number(unnamed, UNNAMED_MAX).unwrap_or(0);
-                let mut addressed: Vec<UnitRef<'_>> = Vec::new();
+                let mut addressed: SmallVec<[UnitRef<'_>; 4]> = SmallVec::new();
                 for part in cell::parts(row.text(targets)) {
                     addressed.extend(units.named(world, row, targets, part));
                 }
@@ -103,14 +112,14 @@ impl Builder<'_> {
                 if row.is_bad() || hosts.is_empty() {
                     return;
                 }
-                if let Some((before, first)) = seen.get(own) {
-                    let before = &mut world.activities[*before as usize].known;
+                if let Some((before, first)) = seen.find(own, &world.activities) {
+                    let before = &mut world.activities[before].known;
                     if !super::supersede(before, known) {
-                        super::twice(row, id, *first, known);
+                        super::twice(row, id, first, known);
                         return;
                     }
                 }
-                let mut index = |list: Vec<UnitRef<'_>>| -> Box<[UnitIndex]> {
+                let mut index = |list: SmallVec<[UnitRef<'_>; 4]>| -> Box<[UnitIndex]> {
                     let mut indices: Vec<UnitIndex> = Vec::with_capacity(list.len());
                     for unit in list {
                         let index = units.index(world, unit);
@@ -127,8 +136,7 @@ impl Builder<'_> {
                 }
                 with.sort_unstable();
                 with.dedup();
-                let place = u32::try_from(world.activities.len()).unwrap_or(u32::MAX);
-                seen.insert(own.into(), (place, row.origin));
+                seen.insert(own, world.activities.len(), row.origin);
                 world.activities.push(Activity {
                     id: own.into(),
                     kind: kind_symbols[kind],
@@ -154,6 +162,50 @@ impl Builder<'_> {
         }
         in_journal_order(&mut world.activities, |activity| activity.known);
     }
+}
+
+/// Where each id last stood, without a copy of the ids.
+#[derive(Default)]
+struct Ids {
+    by_hash: FxHashMap<u64, u32>,
+    // Ids whose hash another id had first.
+    others: FxHashMap<Box<str>, u32>,
+    origins: Vec<Origin>,
+}
+
+impl Ids {
+    fn reserve(&mut self, rows: usize) {
+        self.by_hash.reserve(rows);
+        self.origins.reserve(rows);
+    }
+
+    fn find(&self, id: &str, activities: &[Activity]) -> Option<(usize, Origin)> {
+        let same = |at: &&u32| *activities[**at as usize].id == *id;
+        let first = self.by_hash.get(&hash(id))?;
+        let at = self.others.get(id).or_else(|| Some(first).filter(same))?;
+        Some((*at as usize, self.origins[*at as usize]))
+    }
+
+    // Rows are limited far below what a `u32` counts.
+    fn insert(&mut self, id: &str, at: usize, origin: Origin) {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        self.origins.push(origin);
+        match self.by_hash.entry(hash(id)) {
+            Entry::Vacant(entry) => {
+                entry.insert(place);
+            }
+            // Either another id with this hash, or this id again: looked up here after the first one's name.
+            Entry::Occupied(_) => {
+                self.others.insert(id.into(), place);
+            }
+        }
+    }
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(id.as_bytes());
+    hasher.finish()
 }
 
 /// Puts rows into the order in which the journal would have known them; rows of one day stay as they were.

@@ -8,6 +8,7 @@ use crate::table::row::Row;
 use language::Message;
 use model::catalogue::FieldType;
 use model::{Catalogue, Secrecy, Symbol, Symbols, Value};
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 
 /// The largest number a field holds.
@@ -41,19 +42,21 @@ enum Pending<'r> {
 }
 
 /// The fields of a row, to be kept if it is good.
-pub(crate) struct RowFields<'r>(Vec<(Symbol, Pending<'r>)>);
+pub(crate) struct RowFields<'r>(SmallVec<[(Symbol, Pending<'r>); 8]>);
 
 impl RowFields<'_> {
     /// Interns the texts; sorted by symbol.
     pub fn keep(mut self, symbols: &mut Symbols) -> Box<[(Symbol, Value)]> {
         self.0.sort_unstable_by_key(|(symbol, _)| *symbol);
-        self.0
-            .into_iter()
-            .map(|(symbol, pending)| match pending {
+        // Of the right size from the start: there are many rows.
+        let mut kept = Vec::with_capacity(self.0.len());
+        for (symbol, pending) in self.0 {
+            kept.push(match pending {
                 Pending::Ready(value) => (symbol, value),
                 Pending::Text(text) => (symbol, Value::Name(symbols.intern(text))),
-            })
-            .collect()
+            });
+        }
+        kept.into_boxed_slice()
     }
 }
 
@@ -104,7 +107,7 @@ impl Fields {
             let has = |at: &usize| row.layout.has(self.fields[*at].meaning);
             self.present = (0..self.fields.len()).filter(has).collect();
         }
-        let mut values = Vec::new();
+        let mut values = SmallVec::new();
         for at in &self.present {
             let field = &self.fields[*at];
             let text = row.text(field.meaning);

@@ -107,11 +107,11 @@ impl Builder<'_> {
                 if row.is_bad() {
                     return;
                 }
-                if let Some((before, first)) = seen.get(own) {
-                    if !super::supersede(&mut world.matters[*before].known, known) {
-                        super::twice(row, id, *first, known);
-                        return;
-                    }
+                if let Some((before, first)) = seen.get(own)
+                    && !super::supersede(&mut world.matters[*before].known, known)
+                {
+                    super::twice(row, id, *first, known);
+                    return;
                 }
                 times.sort_unstable_by_key(|(symbol, _)| *symbol);
                 seen.insert(own.into(), (world.matters.len(), row.origin));
@@ -181,16 +181,16 @@ fn check_order(
         }
     };
     for event in events {
-        if let Some(EventTime::On(range)) = time(event) {
-            if range.last < began.first {
-                row.fault(event.meaning, || {
-                    let message = Message::new("sheet-event-early")
-                        .with("event", event.label.clone())
-                        .with("first", first.label.clone())
-                        .with("began", began);
-                    (message, Message::new("sheet-remedy-event-early"))
-                });
-            }
+        if let Some(EventTime::On(range)) = time(event)
+            && range.last < began.first
+        {
+            row.fault(event.meaning, || {
+                let message = Message::new("sheet-event-early")
+                    .with("event", event.label.clone())
+                    .with("first", first.label.clone())
+                    .with("began", began);
+                (message, Message::new("sheet-remedy-event-early"))
+            });
         }
     }
 }

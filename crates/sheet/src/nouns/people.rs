@@ -189,10 +189,10 @@ impl Builder<'_> {
     pub fn shape_with_default_unit(&self, noun: &'static str) -> Shape {
         let mut shape = Shape::of(noun, self.context.catalogue);
         let unit = shape.at("unit");
-        if self.units.has_default() {
-            if let Some(meaning) = shape.meanings.get_mut(unit) {
-                meaning.required = false;
-            }
+        if self.units.has_default()
+            && let Some(meaning) = shape.meanings.get_mut(unit)
+        {
+            meaning.required = false;
         }
         shape
     }

@@ -51,11 +51,11 @@ impl Builder<'_> {
                 if row.is_bad() {
                     return;
                 }
-                if let Some((before, first)) = seen.get(own) {
-                    if !super::supersede(&mut world.posts[*before].known, known) {
-                        super::twice(row, id, *first, known);
-                        return;
-                    }
+                if let Some((before, first)) = seen.get(own)
+                    && !super::supersede(&mut world.posts[*before].known, known)
+                {
+                    super::twice(row, id, *first, known);
+                    return;
                 }
                 let post = Post {
                     id: own.into(),

@@ -5,6 +5,7 @@ use super::activities::in_journal_order;
 use crate::table::cell::Words;
 use crate::table::each_row;
 use crate::table::report::Origin;
+use language::Message;
 use model::{DayRange, RegisterVersion, Symbol, UnitIndex};
 use rustc_hash::FxHashMap;
 
@@ -37,11 +38,15 @@ impl Builder<'_> {
                     return;
                 }
                 let unit = units.index(world, host);
-                if let Some((before, first)) = seen.get(&(kind, unit, updated)) {
-                    if !super::supersede(&mut world.registers[*before].known, known) {
-                        super::twice(row, updated_on, *first, known);
-                        return;
-                    }
+                if let Some((before, first)) = seen.get(&(kind, unit, updated))
+                    && !super::supersede(&mut world.registers[*before].known, known)
+                {
+                    let first = row.report.row_of(*first, row.origin);
+                    row.fault(updated_on, || {
+                        let message = Message::new("sheet-register-twice").with("first", first);
+                        (message, Message::new("sheet-remedy-register-twice"))
+                    });
+                    return;
                 }
                 seen.insert((kind, unit, updated), (world.registers.len(), row.origin));
                 world.registers.push(RegisterVersion {

@@ -225,11 +225,11 @@ impl Builder<'_> {
                 }
                 let rest = DaySet::from(earlier.span).difference(&edge.span.into());
                 pieces.extend(rest.ranges().iter().map(|span| Edge { span: *span, ..earlier }));
-                if edge.known.from > earlier.known.from {
-                    if let Some(span) = earlier.span.intersection(edge.span) {
-                        let known = Known { until: Some(edge.known.from), ..earlier.known };
-                        pieces.push(Edge { span, known, ..earlier });
-                    }
+                if edge.known.from > earlier.known.from
+                    && let Some(span) = earlier.span.intersection(edge.span)
+                {
+                    let known = Known { until: Some(edge.known.from), ..earlier.known };
+                    pieces.push(Edge { span, known, ..earlier });
                 }
             }
             pieces.push(*edge);

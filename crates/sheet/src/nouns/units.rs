@@ -138,10 +138,10 @@ impl UnitBook {
 
     /// Makes the default unit where no row has needed it.
     pub fn add_default(&self, world: &mut World) {
-        if let Some(code) = &self.default {
-            if self.find(world, code).is_some_and(|unit| matches!(unit, UnitRef::New(_))) {
-                add_plain(world, code);
-            }
+        if let Some(code) = &self.default
+            && self.find(world, code).is_some_and(|unit| matches!(unit, UnitRef::New(_)))
+        {
+            add_plain(world, code);
         }
     }
 }
@@ -194,10 +194,10 @@ impl Builder<'_> {
                 self.units.by_name.entry(name).and_modify(|own| *own = None).or_insert(Some(added));
             }
         }
-        if let Some(code) = self.units.default.clone() {
-            if self.units.find(&self.world, &code).is_none() {
-                add_plain(&mut self.world, &code);
-            }
+        if let Some(code) = self.units.default.clone()
+            && self.units.find(&self.world, &code).is_none()
+        {
+            add_plain(&mut self.world, &code);
         }
         let own = parents
             .iter()

@@ -29,17 +29,17 @@ pub(crate) fn date(text: &str, zone: &Zone, epoch_1904: Option<bool>) -> Result<
     if let Some(range) = DayRange::parse(&joined) {
         return Ok(range);
     }
-    if text.contains(':') {
-        if let Some(day) = zone.parse(text).and_then(|instant| zone.day(instant)) {
-            return Ok(DayRange::on(day));
-        }
+    if text.contains(':')
+        && let Some(day) = zone.parse(text).and_then(|instant| zone.day(instant))
+    {
+        return Ok(DayRange::on(day));
     }
-    if let Some(epoch_1904) = epoch_1904 {
-        if let Ok(serial) = text.parse::<f64>() {
-            let days = serial.floor() as i32 + if epoch_1904 { SERIAL_1904_DAYS } else { 0 };
-            if SERIAL_DAYS.contains(&days) {
-                return Ok(DayRange::on(SERIAL_DAY_ZERO.plus(days)));
-            }
+    if let Some(epoch_1904) = epoch_1904
+        && let Ok(serial) = text.parse::<f64>()
+    {
+        let days = serial.floor() as i32 + if epoch_1904 { SERIAL_1904_DAYS } else { 0 };
+        if SERIAL_DAYS.contains(&days) {
+            return Ok(DayRange::on(SERIAL_DAY_ZERO.plus(days)));
         }
     }
     Err(no_date(&joined))
@@ -127,6 +127,13 @@ fn no_date(text: &str) -> Fault {
 
 /// Reads a whole number from 0 to `most`, with thousands separators and full-width digits.
 pub(crate) fn number(text: &str, most: i64) -> Result<i64, Fault> {
+    // Nearly every number in a large file is plain digits.
+    if text.len() <= 15
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && let Some(number) = text.parse().ok().filter(|number| *number <= most)
+    {
+        return Ok(number);
+    }
     let text = half_width(text);
     let grouped = text.split(',').enumerate().all(|(at, group)| at == 0 || group.trim().len() == 3);
     let plain: String = if grouped {
@@ -233,7 +240,9 @@ pub(crate) struct Words {
     // As written first, so that nearly every cell costs one look-up and no copy.
     exact: FxHashMap<String, usize>,
     plain: FxHashMap<String, usize>,
-    labels: Vec<(String, Text)>,
+    // Names before labels before other words: what is suggested first where several are as near.
+    candidates: Vec<String>,
+    labels: Vec<Text>,
 }
 
 impl Words {
@@ -249,11 +258,12 @@ impl Words {
             for (at, name) in names.iter().enumerate() {
                 for word in picked(name) {
                     words.plain.entry(plain(&word)).or_insert(at);
+                    words.candidates.push(word.clone());
                     words.exact.entry(word).or_insert(at);
                 }
             }
         }
-        words.labels = names.iter().map(|name| (name.name.clone(), name.label())).collect();
+        words.labels = names.iter().map(Name::label).collect();
         words
     }
 
@@ -264,16 +274,11 @@ impl Words {
 
     /// What to say where nothing is found; `id` is the message.
     pub fn fault(&self, id: &'static str, text: &str) -> Fault {
-        let remedy = match nearest(text, self.exact.keys().map(String::as_str)) {
-            Some(_) => {
-                // The map has no order; ask again in the order of the list so that the answer is always the same.
-                let mut words: Vec<&str> = self.exact.keys().map(String::as_str).collect();
-                words.sort_unstable();
-                did_you_mean(&nearest(text, words.into_iter()).unwrap_or_default())
-            }
+        let remedy = match nearest(text, self.candidates.iter().map(String::as_str)) {
+            Some(near) => did_you_mean(&near),
             None => {
                 let all: Vec<Argument> =
-                    self.labels.iter().take(30).map(|(_, label)| label.clone().into()).collect();
+                    self.labels.iter().take(30).map(|label| label.clone().into()).collect();
                 Message::new("sheet-remedy-one-of").with("words", all)
             }
         };

@@ -3,7 +3,8 @@
 //! Our own splitter rather than the `csv` crate's, for three things that rows need here: the row
 //! number that a spreadsheet program shows although blank lines and line breaks inside cells come
 //! before it, a quotation mark that is never closed (which would silently swallow the rest of
-//! the file), and cells that borrow from the text. A test holds it to the `csv` crate's reading.
+//! the file), and cells that borrow from the text. A property test reads back what
+//! the `csv` crate writes.
 
 use std::borrow::Cow;
 

@@ -137,8 +137,7 @@ impl Shape {
                 }
             }
         }
-        for column in 0..found.headers.len() {
-            let header = &found.headers[column];
+        for (column, header) in found.headers.iter().enumerate() {
             let ignored = section.is_some_and(|section| {
                 section.ignore.iter().any(|word| plain(&word.text) == plain(header))
             });
@@ -282,7 +281,8 @@ pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>)
     }
     let own = plain(word);
     let length = own.chars().count();
-    let far = (length / 3).max(1);
+    // Of two characters, one that is right says nothing.
+    let far = if length < 3 { 0 } else { (length / 3).max(1) };
     candidates
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= far + 2)
         .take(200_000)

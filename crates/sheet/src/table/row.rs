@@ -93,7 +93,7 @@ impl<'r> Row<'r> {
             return constant;
         }
         let Some(Some(column)) = layout.columns.get(meaning) else { return "" };
-        let text = self.cells.get(*column).map_or("", |cell| cell.trim());
+        let text = self.cells.get(*column).map_or("", |cell| trimmed(cell));
         match &layout.values[meaning] {
             Some(values) => values.get(text).map_or(text, String::as_str),
             None => text,
@@ -311,5 +311,15 @@ impl<'r> Row<'r> {
                 }
             }
         }
+    }
+}
+
+// `str::trim` walks over characters; cells that begin and end in letters or digits need no walk.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] => "",
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        [only] if only.is_ascii_graphic() => cell,
+        _ => cell.trim(),
     }
 }

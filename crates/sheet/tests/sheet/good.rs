@@ -36,11 +36,13 @@ fn codes(world: &World) -> Vec<&str> {
 
 #[test]
 fn the_same_rows_in_every_form_make_the_same_activities() {
-    let rows = "活动编号,活动类型,举办单位,日期\n1,主题党日,甲支部,2024-03-05\n2,读书班,甲支部,2024-03\n";
+    let rows =
+        "活动编号,活动类型,举办单位,日期\n1,主题党日,甲支部,2024-03-05\n2,读书班,甲支部,2024-03\n";
     let expected = activities(rows).activities;
     assert_eq!(expected.len(), 2);
     assert_eq!(expected[1].held, DayRange::month(2024, 3).expect("a month"));
-    let english = "id,kind,unit,date\n1,themed_day,甲支部,2024/3/5\n2,Reading class,甲支部,2024年3月\n";
+    let english =
+        "id,kind,unit,date\n1,themed_day,甲支部,2024/3/5\n2,Reading class,甲支部,2024年3月\n";
     let tabs = rows.replace(',', "\t");
     let semicolons = rows.replace(',', ";").replace('\n', "\r\n");
     let marked = format!("\u{FEFF}{rows}");
@@ -98,9 +100,7 @@ fn an_activity_keeps_everything_that_its_row_says() {
     let people: Vec<(&str, &str)> = x
         .people
         .iter()
-        .map(|(role, person)| {
-            (world.symbols.name(*role), &*world.people[person.0 as usize].id)
-        })
+        .map(|(role, person)| (world.symbols.name(*role), &*world.people[person.0 as usize].id))
         .collect();
     assert_eq!(people, [("participant", "p1"), ("teacher", "p2")]);
     assert_eq!(x.field(symbol("topic")), Some(Value::Name(symbol("党纪"))));
@@ -200,9 +200,8 @@ fn a_mapping_reads_requests_whose_reply_has_no_time() {
     let reading = good(&inputs);
     assert_eq!(reading.notes, []);
     let world = &reading.world;
-    let event = |at: usize, name: &str| {
-        world.matters[at].event(world.symbols.get(name).expect("an event"))
-    };
+    let event =
+        |at: usize, name: &str| world.matters[at].event(world.symbols.get(name).expect("an event"));
     let on = |text: &str| Some(EventTime::On(DayRange::on(day(text))));
     assert_eq!(event(0, "received"), on("2019-04-24"));
     assert_eq!(event(0, "replied"), on("2019-05-01"));
@@ -214,7 +213,10 @@ fn a_mapping_reads_requests_whose_reply_has_no_time() {
 
 #[test]
 fn a_year_of_a_calendar_file_takes_the_place_of_the_shipped_one() {
-    let calendars = vec![csv("c.csv", "date,day_type\n2027-02-06..2027-02-12,休\n2027-02-13,班\n2024-01-02,off\n")];
+    let calendars = vec![csv(
+        "c.csv",
+        "date,day_type\n2027-02-06..2027-02-12,休\n2027-02-13,班\n2024-01-02,off\n",
+    )];
     let calendar = good(&Inputs { calendars, ..Inputs::default() }).world.calendar;
     assert_eq!(calendar.is_working(day("2027-02-08")), Some(false));
     assert_eq!(calendar.is_working(day("2027-02-13")), Some(true));
@@ -239,7 +241,8 @@ fn homes_that_follow_each_other_and_repeat_for_a_group_are_one_person() {
 
 #[test]
 fn rows_are_numbered_as_a_spreadsheet_program_does() {
-    let text = "id,kind,unit,date,topic\n1,decision,A,2024-03-05,\"a\nb\"\n\n2,decision,A,2024-02-30,\n";
+    let text =
+        "id,kind,unit,date,topic\n1,decision,A,2024-03-05,\"a\nb\"\n\n2,decision,A,2024-02-30,\n";
     let inputs = Inputs { activities: vec![csv("a.csv", text)], ..Inputs::default() };
     let reading = read(&inputs, &Catalogue::shipped());
     let problem = &reading.problems[0];

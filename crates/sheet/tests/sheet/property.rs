@@ -50,11 +50,20 @@ fn good_rows(noun: &str, count: usize) -> (&'static str, Vec<String>) {
         "people" => ("person,unit,groups", rows(&|at| format!("p{at},u{},党员", at % 3))),
         "activities" => (
             "id,kind,unit,date,topic,participant",
-            rows(&|at| format!("a{at},reading_class,u{},2024-03-0{},题{},p{at}", at % 3, at % 9 + 1, at % 4)),
+            rows(&|at| {
+                format!(
+                    "a{at},reading_class,u{},2024-03-0{},题{},p{at}",
+                    at % 3,
+                    at % 9 + 1,
+                    at % 4
+                )
+            }),
         ),
         "matters" => (
             "id,kind,unit,received,replied,category",
-            rows(&|at| format!("m{at},request,u{},2024-03-01,2024-03-1{},类{}", at % 3, at % 9, at % 4)),
+            rows(&|at| {
+                format!("m{at},request,u{},2024-03-01,2024-03-1{},类{}", at % 3, at % 9, at % 4)
+            }),
         ),
         other => panic!("no rows for {other}"),
     }

@@ -54,7 +54,8 @@ fn book(fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
 }
 
 fn headers(sheet: &mut Worksheet, row: u32) {
-    for (column, header) in ["活动编号", "活动类型", "举办单位", "日期"].into_iter().enumerate() {
+    for (column, header) in ["活动编号", "活动类型", "举办单位", "日期"].into_iter().enumerate()
+    {
         sheet.write(row, column as u16, header).expect("a header");
     }
 }
