@@ -6,6 +6,7 @@
 //! Does not live here: anything that users of Luoshi run; that is the crate `luoshi`.
 
 mod arguments;
+mod bench;
 mod metadata;
 mod mutants;
 mod project;
@@ -45,6 +46,12 @@ const COMMANDS: &[Command] = &[
         usage: mutants::USAGE,
         does: "changes a crate's code in small ways and counts which changes its tests notice",
         run: mutants::run,
+    },
+    Command {
+        name: "bench",
+        usage: bench::USAGE,
+        does: "measures what the project claims, beside a competitor",
+        run: bench::run,
     },
     Command {
         name: "world",

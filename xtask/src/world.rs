@@ -9,17 +9,15 @@ use std::path::Path;
 pub const USAGE: &str = "county|prefecture|divisions|demo --out DIR [--seed S] [--from DAY] [--until DAY]\n      \
      county: [--size UNITS] · divisions: [--units FILE] [--size TOWNSHIPS] [--activities N]";
 
-const KNOWN: &[&str] = &["out", "seed", "from", "until", "size", "units", "activities"];
+/// The options it knows.
+pub const KNOWN: &[&str] = &["out", "seed", "from", "until", "size", "units", "activities"];
 
 /// Writes the world asked for and says how large it became.
 pub fn run(words: &[String]) -> Result<bool, String> {
     let arguments = Arguments::read(words, KNOWN)?;
-    let [name] = arguments.words.as_slice() else {
-        return Err(format!("name one world: cargo xtask world {USAGE}"));
-    };
     let out: String =
         arguments.option("out")?.ok_or("`--out DIR` is missing: where the files are to go")?;
-    let world = make(name, &arguments)?;
+    let world = make(&arguments)?;
     write(&world, Path::new(&out))?;
     for (file, text) in &world.files {
         println!("{file:<16} {:>9} rows {:>8} KB", world.rows(file), text.len() / 1024);
@@ -28,10 +26,14 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     Ok(true)
 }
 
-fn make(name: &str, arguments: &Arguments) -> Result<World, String> {
+/// The world that the words after the command's name ask for.
+pub fn make(arguments: &Arguments) -> Result<World, String> {
+    let [name] = arguments.words.as_slice() else {
+        return Err(format!("name one world: cargo xtask world {USAGE}"));
+    };
     let seed = arguments.option("seed")?.unwrap_or(1);
     let size: Option<u32> = arguments.option("size")?;
-    match name {
+    match name.as_str() {
         "demo" => Ok(simulation::demo(seed)),
         "county" => {
             let (from, until) = span(arguments)?;
@@ -121,7 +123,7 @@ mod tests {
     fn asked(text: &str) -> Result<World, String> {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let arguments = Arguments::read(&words, KNOWN)?;
-        make(&arguments.words[0], &arguments)
+        make(&arguments)
     }
 
     #[test]

@@ -1,0 +1,44 @@
+//! `cargo xtask bench`: figures that the project claims, measured on this machine.
+//!
+//! Every bench prints the machine, the sizes, medians of several runs and a competitor in the
+//! same run, and with `--json FILE` writes the same. Nothing is claimed that it does not print.
+
+mod machine;
+mod tally;
+
+/// What can be said after the command's name.
+pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE]";
+
+/// Runs the bench that is named.
+pub fn run(words: &[String]) -> Result<bool, String> {
+    match words.split_first() {
+        Some((name, rest)) if name == "tally" => tally::run(rest),
+        // The measured part runs in a process of its own, so that its memory is its own.
+        Some((name, rest)) if name == tally::MEASURE => tally::measure(rest),
+        Some((name, _)) => Err(format!("there is no bench `{name}`: cargo xtask bench {USAGE}")),
+        None => Err(format!("name one: cargo xtask bench {USAGE}")),
+    }
+}
+
+/// The middle one of several figures; the upper of the two middle ones for an even count; 0 for none.
+fn median(figures: &[f64]) -> f64 {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert_eq!(median(&[9.0, 1.0, 3.0]), 3.0);
+        assert_eq!(median(&[]), 0.0);
+    }
+
+    #[test]
+    fn a_bench_that_does_not_exist_is_named() {
+        assert!(run(&["speed".to_owned()]).unwrap_err().contains("no bench `speed`"));
+    }
+}

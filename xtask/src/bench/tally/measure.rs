@@ -1,0 +1,139 @@
+//! The measured process: reads one world and one directive, judges, and prints its figures.
+
+use crate::arguments::Arguments;
+use crate::bench::machine;
+use directive::{Severity, Source};
+use model::{Catalogue, Day, World};
+use serde_json::json;
+use sheet::{File, Inputs};
+use std::path::Path;
+use std::time::Instant;
+use tally::{Fact, Plan, Question, Tally};
+
+// How many activities are corrected one by one.
+const CORRECTIONS: usize = 10_000;
+
+/// Prints one line of JSON.
+pub fn measure(words: &[String]) -> Result<bool, String> {
+    let arguments = Arguments::read(words, &["directive", "data", "units", "as-of", "runs"])?;
+    let needed = |name: &str| -> Result<String, String> {
+        arguments.option(name)?.ok_or_else(|| format!("`--{name}` is missing"))
+    };
+    let data = needed("data")?;
+    let units = arguments.option("units")?.unwrap_or_else(|| format!("{data}/units.csv"));
+    let as_of = Day::parse(&needed("as-of")?).ok_or("`--as-of` is no date")?;
+    let runs: usize = arguments.option("runs")?.unwrap_or(5);
+    let catalogue = Catalogue::shipped();
+    let directive = compile(Path::new(&needed("directive")?), &catalogue)?;
+
+    let begun = Instant::now();
+    let world = read(&data, &units, &catalogue)?;
+    let read_seconds = begun.elapsed().as_secs_f64();
+    let question = Question::as_of(as_of);
+    let (mut standings, mut rows) = (0, 0);
+    let evaluate_seconds: Vec<f64> = (0..runs.max(1))
+        .map(|_| {
+            let begun = Instant::now();
+            (standings, rows) = tally::evaluate(&world, &directive, question, |judged| {
+                let mut rows = 0;
+                judged.roll_ups(|one| {
+                    rows += one.counts.iter().filter(|counts| counts.total() > 0).count();
+                });
+                (judged.len(), rows)
+            });
+            begun.elapsed().as_secs_f64()
+        })
+        .collect();
+    let peak = machine::peak_kilobytes("self");
+
+    let plan = Plan::new(&world, &directive, question);
+    let facts: Vec<Fact> = plan.facts().collect();
+    let mut folded = Tally::new(&plan);
+    let begun = Instant::now();
+    facts.iter().for_each(|fact| folded.add(&plan, *fact));
+    let add_seconds = begun.elapsed().as_secs_f64();
+    let some = facts.iter().step_by((facts.len() / CORRECTIONS).max(1));
+    let begun = Instant::now();
+    let mut corrected = 0;
+    for fact in some {
+        folded.remove(&plan, *fact);
+        folded.add(&plan, *fact);
+        corrected += 1;
+    }
+    let correct_seconds = begun.elapsed().as_secs_f64();
+    let begun = Instant::now();
+    let judged_again = folded.standings(&plan).len();
+    let judge_seconds = begun.elapsed().as_secs_f64();
+    if judged_again != standings {
+        return Err(format!("{judged_again} standings incrementally, {standings} in one pass"));
+    }
+    let figures = json!({
+        "units": world.units.len(),
+        "people": world.people.len(),
+        "activities": world.activities.len(),
+        "matters": world.matters.len(),
+        "obligations": directive.versions.iter().map(|own| own.obligations.len()).max(),
+        "standings": standings,
+        "rows": rows,
+        "read_seconds": read_seconds,
+        "evaluate_seconds": evaluate_seconds,
+        "facts": facts.len(),
+        "add_seconds": add_seconds,
+        "corrections": corrected,
+        "correct_seconds": correct_seconds,
+        "judge_seconds": judge_seconds,
+        "peak_kilobytes": peak,
+    });
+    println!("{figures}");
+    Ok(true)
+}
+
+fn compile(folder: &Path, catalogue: &Catalogue) -> Result<directive::Directive, String> {
+    let mut sources = Vec::new();
+    let pages = [
+        ("directive.md", "directive.md", None),
+        ("directive.en.md", "directive.en.md", None),
+        ("../overlay/overlay.md", "overlay.md", Some(0)),
+        ("../overlay/overlay.en.md", "overlay.en.md", Some(0)),
+    ];
+    for (file, path, overlay) in pages {
+        if let Ok(text) = std::fs::read_to_string(folder.join(file)) {
+            sources.push(Source { path: path.to_owned(), text, overlay });
+        }
+    }
+    let (directive, diagnostics) = directive::compile(&sources, catalogue);
+    match diagnostics.iter().find(|own| own.severity == Severity::Error) {
+        Some(first) => {
+            Err(format!("{}: {:?}; see `luoshi directive check`", folder.display(), first.message))
+        }
+        None => Ok(directive),
+    }
+}
+
+fn read(data: &str, units: &str, catalogue: &Catalogue) -> Result<World, String> {
+    let file = |path: &str| -> Result<File, String> {
+        let bytes = std::fs::read(path).map_err(|problem| format!("{path}: {problem}"))?;
+        Ok(File::new(path, bytes))
+    };
+    let any = |noun: &str| -> Result<Vec<File>, String> {
+        let path = format!("{data}/{noun}.csv");
+        if Path::new(&path).exists() { Ok(vec![file(&path)?]) } else { Ok(Vec::new()) }
+    };
+    let inputs = Inputs {
+        units: Some(file(units)?),
+        relations: any("relations")?,
+        people: any("people")?,
+        posts: any("posts")?,
+        activities: any("activities")?,
+        matters: any("matters")?,
+        registers: any("registers")?,
+        ..Inputs::default()
+    };
+    let reading = sheet::read(&inputs, catalogue);
+    match reading.problem_count {
+        0 => Ok(reading.world),
+        count => {
+            Err(format!("{count} bad rows in a generated world, such as {:?}", reading.problems[0]))
+        }
+    }
+}
