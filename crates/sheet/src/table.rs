@@ -152,6 +152,8 @@ fn first_rows(text: &str, separator: u8) -> Vec<(Vec<Cow<'_, str>>, RowPlace)> {
 pub(crate) struct HeaderRow {
     pub place: RowPlace,
     pub resolution: Resolution,
+    /// A row down to the headers that carries a mark of classified material, as a cover or title does.
+    pub marked: Option<RowPlace>,
 }
 
 /// The first of the rows under which rows can be read, else the one that is understood best.
@@ -168,11 +170,18 @@ pub(crate) fn choose_header(
             .as_ref()
             .is_none_or(|best| complete || resolution.recognised > best.resolution.recognised);
         if better {
-            best = Some(HeaderRow { place: *place, resolution });
+            best = Some(HeaderRow { place: *place, resolution, marked: None });
         }
         if complete {
             break;
         }
+    }
+    if let Some(best) = &mut best {
+        best.marked = rows
+            .iter()
+            .take_while(|(_, place)| place.row <= best.place.row)
+            .find(|(cells, _)| cells.iter().any(|cell| cell::is_marked(cell)))
+            .map(|(_, place)| *place);
     }
     best
 }
@@ -222,6 +231,13 @@ impl<'d> Driver<'d> {
             remedy,
         };
         report.tables.push(place);
+        if let Some(place) = header.marked {
+            let (message, remedy) =
+                (Message::new("sheet-marked-table"), Message::new("sheet-remedy-marked"));
+            let problem = Problem { row: Some(place.row), ..problem(None, message, remedy) };
+            report.add(|| problem);
+            return None;
+        }
         let columns_max = context.limits.columns;
         let mut faults = resolution.faults(shape);
         if resolution.headers.len() > columns_max {

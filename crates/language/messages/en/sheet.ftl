@@ -88,6 +88,7 @@ sheet-remedy-cell-blank = Fill it in, or delete the row if it is not needed.
 sheet-cell-long = The cell has {$count} characters; at most {$most} are read.
 sheet-remedy-cell-long = Shorten it to {$most} characters; a missing quotation mark further up often joins several rows into one cell.
 sheet-marked = This cell carries a mark of classified material. Such material must not enter, and is not shown here.
+sheet-marked-table = The title or the headers carry a mark of classified material, so nothing of the table was read. Such material must not enter.
 sheet-index-text = This row is index-only, so its text must be blank; what stands there is not shown here.
 sheet-remedy-marked = Follow the procedure for spills: stop passing the file on, remove the content from it, keep the paper where it is kept, record it as index-only (date, document number, where it is held, who attests), and tell the secrecy officer.
 
@@ -218,7 +219,7 @@ sheet-formats-lists = Several things in one cell are separated by `;`, `；`, `�
 sheet-formats-units = Units go by code, or by full name where no two share it. Without a units file every code that a row names becomes a unit. Rows without a unit belong to the one named by `--default-unit`; if no file has it, it becomes a unit of its own.
 sheet-formats-persons = Without a people file every person id that a row names becomes a person without a home.
 sheet-formats-known = `recorded_on` says when a row became known. Without a journal, a date stands for the journal index at its end, which is the number of the day since 1970-01-01; blank means always known. The same id twice is a correction where the later row has `recorded_on`, else a problem. `withdrawn_on` says when a row was withdrawn.
-sheet-formats-secret = Classified material must not enter: a cell with a mark (绝密, 机密, 秘密★ …) is refused and not repeated in the message; rows that are index-only must have blank texts.
+sheet-formats-secret = Classified material must not enter: a cell that is read and has a mark (绝密, 机密, 秘密★ …) is refused, so is a whole table with one in its title, and neither is repeated in the message; rows that are index-only must have blank texts.
 sheet-formats-bad-rows = Bad rows are named one by one (file, sheet, row, column, value, why, what to do) and stop everything; with `--skip-bad-rows` they are left out and counted in the result. Units below a unit that is left out are left out too.
 sheet-formats-column = Name
 sheet-formats-required = Required

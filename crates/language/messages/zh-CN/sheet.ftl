@@ -84,6 +84,7 @@ sheet-remedy-cell-blank = 请补上；整行多余就删去这一行。
 sheet-cell-long = 单元格有{$count}个字符，最多{$most}个。
 sheet-remedy-cell-long = 请缩短到{$most}个字符以内；常见原因是前面少了一个双引号，把几行并成了一格。
 sheet-marked = 这个单元格带有密级标志。涉密内容不得进入本系统，这里不再显示它。
+sheet-marked-table = 表头或标题带有密级标志，整张表没有读。涉密内容不得进入本系统。
 sheet-index-text = 这一行是“仅索引”，文字栏必须空着；这里不再显示它的内容。
 sheet-remedy-marked = 按泄密处置程序办：停止传递这个文件，从文件中删去该内容，纸质件留在原存放处，只登记索引（日期、文号、存放处、经办人），并告知保密员。
 
@@ -214,7 +215,7 @@ sheet-formats-lists = 一格写几个时，用 `;`、`；`、`、`、`,`、`，`
 sheet-formats-units = 单位写代码；写全称也行，只要没有重名。没有单位文件时，各行提到的每个代码都成为一个单位。没写单位的行归 `--default-unit` 指定的单位；文件里没有这个单位时，它自成一个单位。
 sheet-formats-persons = 没有人员文件时，各行提到的每个人员编号都成为一个没有所在单位的人。
 sheet-formats-known = `recorded_on` 表示这一行何时为系统所知。没有日志时，日期代表当天结束时的日志位置（1970-01-01 起的天数）；空着表示一直已知。同一编号出现两次：后一行写了 `recorded_on` 就是更正，否则是错误。`withdrawn_on` 表示何时撤回。
-sheet-formats-secret = 涉密内容不得进入：带密级标志（绝密、机密、秘密★ 等）的单元格一律拒收，提示中也不重复其内容；“仅索引”的行文字栏必须空着。
+sheet-formats-secret = 涉密内容不得进入：带密级标志（绝密、机密、秘密★ 等）的单元格（不读的列除外）一律拒收，标题带标志的整张表拒收，提示中也不重复其内容；“仅索引”的行文字栏必须空着。
 sheet-formats-bad-rows = 有问题的行逐行指出（文件、工作表、行、列、值、原因、怎么办），默认全部停下；用 `--skip-bad-rows` 时略去这些行并在结果里写明数目。上级单位有问题的，下级单位也一并略去。
 sheet-formats-column = 名称
 sheet-formats-required = 必需

@@ -8,6 +8,10 @@
 
 use std::borrow::Cow;
 
+// Cells of a row beyond this many are stepped over and not kept: a row of separators alone would take many
+// times its own size. Far above any limit on columns.
+const CELLS_KEPT_MAX: usize = 4_096;
+
 /// Walks over the rows of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Splitter<'a> {
@@ -70,7 +74,7 @@ impl<'a> Splitter<'a> {
             let blank_line =
                 cells.is_empty() && end == start && bytes.get(end) != Some(&self.separator);
             if !blank_line {
-                cells.push(Cow::Borrowed(&self.text[start..end]));
+                keep(cells, Cow::Borrowed(&self.text[start..end]));
             }
             self.at = end;
             if !self.after_cell() {
@@ -102,7 +106,7 @@ impl<'a> Splitter<'a> {
             .position(|byte| *byte == self.separator || *byte == b'\n' || *byte == b'\r')
             .map_or(bytes.len(), |found| self.at + found);
         join(&mut cell, &self.text[self.at..rest]);
-        cells.push(cell);
+        keep(cells, cell);
         self.at = rest;
         Some(self.after_cell())
     }
@@ -127,6 +131,15 @@ impl<'a> Splitter<'a> {
             }
             None => false,
         }
+    }
+}
+
+// Beyond the bound only the last cell with content is kept, so that it is still seen to be one too many.
+fn keep<'a>(cells: &mut Vec<Cow<'a, str>>, cell: Cow<'a, str>) {
+    if cells.len() < CELLS_KEPT_MAX {
+        cells.push(cell);
+    } else if let (false, Some(last)) = (cell.trim().is_empty(), cells.last_mut()) {
+        *last = cell;
     }
 }
 

@@ -7,6 +7,9 @@ use model::{Catalogue, Text};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
+// What is longer is no header.
+const HEADER_CHARS_MAX: usize = 200;
+
 /// What a column can mean in a file of one noun.
 #[derive(Clone, Debug)]
 pub(crate) struct Meaning {
@@ -111,7 +114,8 @@ impl Shape {
 
     /// Reads a row as headers.
     pub fn resolve(&self, cells: &[Cow<'_, str>], section: Option<&Section>) -> Resolution {
-        let headers: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+        let headers: Vec<String> =
+            cells.iter().map(|cell| cell.trim().chars().take(HEADER_CHARS_MAX).collect()).collect();
         let mut found = Resolution {
             columns: vec![None; self.meanings.len()],
             happened_if: vec![None; self.meanings.len()],

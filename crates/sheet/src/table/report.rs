@@ -4,6 +4,9 @@ use super::limits::Limits;
 use crate::Problem;
 use language::Message;
 
+// Values are shown much shorter; a cell may be as large as its file.
+const VALUE_CHARS_KEPT_MAX: usize = 200;
+
 /// Where a row stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
@@ -72,7 +75,9 @@ impl Report {
             row: Some(origin.row.into()),
             line: (origin.line != 0).then_some(origin.line.into()),
             column: meaning.and_then(|at| table.columns.get(at).cloned().flatten()),
-            value: value.filter(|value| !value.is_empty()).map(str::to_owned),
+            value: value
+                .filter(|value| !value.is_empty())
+                .map(|value| value.chars().take(VALUE_CHARS_KEPT_MAX).collect()),
             message,
             remedy,
         });

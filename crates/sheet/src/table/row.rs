@@ -120,6 +120,8 @@ impl<'r> Row<'r> {
         build: impl FnOnce() -> Fault,
     ) {
         self.bad = true;
+        // What is classified is not repeated, whatever else is wrong with it.
+        let value = value.filter(|value| !self.layout.marks || !cell::is_marked(value));
         self.report.add_at(self.origin, meaning, value, build);
     }
 

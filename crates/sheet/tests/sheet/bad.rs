@@ -121,11 +121,13 @@ fn there_are_enough_cases() {
 
 #[test]
 fn what_may_be_classified_is_never_repeated() {
-    for case in ["classified-marks", "index-only-with-text"] {
+    for case in ["classified-marks", "classified-title", "index-only-with-text"] {
         let reading = read(&inputs(case), &Catalogue::shipped());
         for language in Language::ALL {
             let text = rendered(&reading, language);
-            assert!(!text.contains("某方案") && !text.contains("人事方案"), "{case}: {text}");
+            for secret in ["某方案", "人事方案", "绝密", "机密"] {
+                assert!(!text.contains(secret), "{case}: {text}");
+            }
         }
     }
 }
@@ -138,4 +140,23 @@ fn three_cells_on_a_sheet_that_claims_its_last_row_cost_next_to_nothing() {
     assert_eq!(reading.problems[0].row, Some(1_048_576));
     // Generous for a slow machine; a dense range of this size takes many times as long.
     assert!(started.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn a_file_of_separators_or_of_one_huge_cell_costs_little_and_is_answered() {
+    let catalogue = Catalogue::shipped();
+    let huge = "x".repeat(8 << 20);
+    let separators = ",".repeat(8 << 20);
+    for text in [
+        separators.clone(),
+        format!("id,kind,unit,date\n{separators}x\n"),
+        huge.clone(),
+        format!("id,kind,unit,date\n1,{huge},A,2024\n"),
+    ] {
+        let inputs = Inputs { activities: vec![File::new("a.csv", text)], ..Inputs::default() };
+        let reading = read(&inputs, &catalogue);
+        assert!(reading.problem_count >= 1);
+        let kept: usize = reading.problems.iter().map(|problem| format!("{problem:?}").len()).sum();
+        assert!(kept < 100_000, "{kept} bytes of problems");
+    }
 }
