@@ -59,9 +59,9 @@ pub fn read(mut arguments: Vec<OsString>, language: Language) -> Result<Command,
         arguments.push("--help".into());
     }
     let mut program = options::program(language);
-    match program.try_get_matches_from_mut(arguments) {
+    match program.try_get_matches_from_mut(&arguments) {
         Ok(matches) => command(&matches, &program),
-        Err(error) => usage::explain(&error, &program, language),
+        Err(error) => usage::explain(&error, &arguments, &program, language),
     }
 }
 
@@ -74,10 +74,12 @@ pub(crate) fn help_of(path: &[&str], language: Language) -> String {
 }
 
 fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
-    if let Some(tag) = matches.get_one::<String>("language")
-        && Language::parse(tag).is_none()
-    {
-        return Err(wrong("language", tag, Message::new("usage-language")));
+    // Every command has the option: the innermost one that was called holds what was written.
+    let called = std::iter::successors(Some(matches), |own| own.subcommand().map(|(_, own)| own));
+    for tag in called.filter_map(|own| own.get_one::<String>("language")) {
+        if Language::parse(tag).is_none() {
+            return Err(wrong("language", tag, Message::new("usage-language")));
+        }
     }
     match matches.subcommand() {
         Some(("evaluate", own)) => Ok(Command::Evaluate(evaluate(own)?)),

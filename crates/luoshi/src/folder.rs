@@ -51,12 +51,15 @@ fn add(
     // The first page must be there, the English one may.
     let path = folder.join(first);
     let text = page(&session.resolve(&path)).map_err(|error| {
-        if error.kind() != io::ErrorKind::NotFound {
+        let folder_is_file = session.resolve(folder).is_file();
+        if error.kind() != io::ErrorKind::NotFound && !folder_is_file {
             return unreadable(&path, &error);
         }
         let what = if overlay.is_some() { "folder-no-overlay" } else { "folder-no-directive" };
         let mut message = Message::new(what).with("path", shown(&path));
-        if !session.resolve(folder).exists() {
+        if folder_is_file {
+            message = Message::new("folder-is-file").with("path", shown(folder));
+        } else if !session.resolve(folder).exists() {
             message = Message::new("folder-missing").with("path", shown(folder));
         }
         Failure::new(

@@ -14,6 +14,8 @@ pub(crate) struct Heading {
     pub title: Text,
     pub clause: String,
     pub along: String,
+    /// Whether single activities or matters are judged, each at its own time.
+    pub items: bool,
 }
 
 /// One obligation in one period.
@@ -112,6 +114,7 @@ impl Outcome {
             title: obligation.title.clone(),
             clause: obligation.clause.to_string(),
             along: obligation.along.clone(),
+            items: obligation.judges_items(),
         };
         let known = self.headings.iter().position(|own| own.id == heading.id);
         match known {

@@ -156,7 +156,15 @@ fn unwritable(error: &io::Error, path: Option<&Path>) -> Failure {
         Some(path) => Message::new("command-out-unwritable").with("path", shown(path)),
         None => Message::new("command-unwritable"),
     };
-    failure(Exit::OutputUnwritable, message.with("why", reason(error)))
+    failure(Exit::OutputUnwritable, message.with("why", why_unwritable(error)))
+}
+
+/// As [`reason`], for something that was to be written.
+pub(crate) fn why_unwritable(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("reason-no-parent"),
+        _ => reason(error),
+    }
 }
 
 /// A path as it is shown.

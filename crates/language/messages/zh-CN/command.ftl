@@ -7,6 +7,7 @@ command-unwritable = 结果写不出去：{ $why }
 command-out-unwritable = 写不了“{ $path }”：{ $why }
 command-out-is-input = 结果不能写到“{ $path }”：它正是要读取的文件，写了就会毁掉它；请换一个文件名
 reason-not-found = 没有这个文件
+reason-no-parent = 没有这个文件夹
 reason-permission = 没有权限
 reason-is-folder = 这是一个文件夹，不是文件
 reason-no-folder = 路径中间有一段不是文件夹
@@ -16,6 +17,7 @@ reason-too-large = 超过了 { $limit } MiB
 reason-other = { $what }
 file-unreadable = 读不了“{ $path }”：{ $why }
 folder-missing = 没有“{ $path }”这个文件夹
+folder-is-file = “{ $path }”是文件，不是文件夹
 folder-no-directive = 没有“{ $path }”：指令文件的文件夹里要有这一页
 folder-no-overlay = 没有“{ $path }”：补充规定的文件夹里要有这一页
 folder-help = 请给出含有 { $page } 的文件夹，而不是其中的文件
@@ -30,6 +32,7 @@ problems-skipped = { $sum }；已按 --skip-bad-rows 略去，结果不含这些
 # 提醒
 warn-before-in-force = 截至日{ $asof }早于指令文件的施行日期{ $inforce }，那时还没有要评估的周期；请换一个更晚的 --as-of
 warn-no-relation = 数据里没有“{ $relation }”（{ $name }）；{ $obligations } 沿着它评估，所以每个单位都只算自己。请用 --relations 给出
+warn-relation-unused = 没有义务沿“{ $relation }”评估，所以结果是空的
 warn-no-standings = 没有任何一项落实情况可以评估：没有单位、任职或事项符合义务的适用对象和时间。`luoshi directive show` 会说明义务适用于谁
 
 # 单位和关系
@@ -181,7 +184,7 @@ explain-counted = 算数的
 explain-not-counted = 没有算，或不能确定算的
 explain-would-change = 怎样会不一样
 explain-more = ……另有 { $count } 项；--format json 会全部列出
-explain-post-help = 这项义务评估的是任职，请写成“单位代码/任职编号”，例如 C/C-secretary
+explain-posts = 这个单位的有关任职：{ $posts }
 
 # 检查
 check-version = { $id } { $version } 版：{ $inforce }起施行，{ $articles } 个标题，{ $obligations } 项义务，指纹 { $fingerprint }…
@@ -208,26 +211,27 @@ show-who-post = 任{ $posts }的人（单位：{ $units }）
 show-kinds = { $kinds }
 show-kinds-role = { $what }（本人的角色：{ $role }）
 show-kinds-target = { $what }（面向本单位的）
-show-at-least-times = 至少 { $need } 次：{ $what }
-show-at-least-hours = 至少 { $need } 小时：{ $what }
-show-at-least-distinct = 至少 { $need } 种不同的“{ $by }”：{ $what }
-show-at-least-each = 按“{ $by }”至少 { $needs }：{ $what }
+show-at-least-times = { $what }，至少 { $need } 次
+show-at-least-hours = { $what }，至少 { $need } 小时
+show-at-least-distinct = { $what }，“{ $by }”至少有 { $need } 种
+show-at-least-each = { $what }，按“{ $by }”至少：{ $needs }
 show-each = { $value } { $need } 次
-show-every = 每一个都要符合要求：{ $what }
-show-within-days = 从{ $from }到{ $to }不超过 { $limit } 天：{ $what }
-show-within-working-days = 从{ $from }到{ $to }不超过 { $limit } 个工作日：{ $what }
-show-within-months = 从{ $from }到{ $to }不超过 { $limit } 个月：{ $what }
+show-every = 每一项{ $what }都要符合要求
+show-within-days = { $what }：从{ $from }到{ $to }不超过 { $limit } 天
+show-within-working-days = { $what }：从{ $from }到{ $to }不超过 { $limit } 个工作日
+show-within-months = { $what }：从{ $from }到{ $to }不超过 { $limit } 个月
 show-within-extension = { $said }；经“{ $event }”最多延长 { $days } 天
 show-held = 举行之日
-show-covers-times = { $population }中至少 { $share } 参加 { $each } 次：{ $what }
-show-covers-hours = { $population }中至少 { $share } 参加 { $each } 小时：{ $what }
+show-covers-times = { $what }：{ $population }中至少 { $share } 参加，每人至少 { $each } 次
+show-covers-hours = { $what }：{ $population }中至少 { $share } 参加，每人至少 { $each } 小时
 show-population-all = 本单位全体人员
 show-population-groups = 本单位的{ $groups }
 show-population-subtree = { $population }（含下属单位）
-show-at-most-times = 最多 { $cap } 次：{ $what }
-show-at-most-hours = 最多 { $cap } 小时：{ $what }
-show-keeps = 有“{ $register }”且最新一版不超过 { $age } 天；起初 { $first } 天内建好
-show-to-be-set = （由{ $level }规定）
+show-at-most-times = { $what }，最多 { $cap } 次
+show-at-most-hours = { $what }，最多 { $cap } 小时
+show-keeps = 有“{ $register }”，最新一版不超过 { $age } 天
+show-keeps-first = { $said }；义务开始后 { $first } 天内先建好
+show-to-be-set = 若干（由{ $level }规定）
 show-per-item = 逐件评估，计入开始的那一年
 show-per-date = 随时，按截至日评估
 show-per-month = 每月
@@ -258,6 +262,28 @@ show-tightens = 收紧 { $obligation } 的 { $parameter } = { $value }
 show-adds = 增加：{ $obligations }
 show-all-obligations = 全部义务
 show-exempts = 豁免 { $units }：{ $obligations }，{ $days }，因为{ $reason }
+
+# 条件
+condition-equal = { $left }为{ $right }
+condition-not-equal = { $left }不为{ $right }
+condition-less = { $left } < { $right }
+condition-at-most = { $left } ≤ { $right }
+condition-greater = { $left } > { $right }
+condition-at-least = { $left } ≥ { $right }
+condition-stated = 写明了{ $field }
+condition-within = { $inner }在{ $outer }范围内
+condition-or = { $first }，或者{ $second }
+condition-none = 没有
+condition-not = 并非：{ $what }
+condition-minutes = 时长（分钟）
+condition-participants = 参加人数
+condition-share = { $part } ÷ { $whole }
+condition-yes = 是
+condition-no = 否
+condition-host-unit = 举办单位
+condition-target-unit = 面向的单位
+condition-subject-unit = 被评估的单位
+condition-responsible-for = 任职负责的单位
 
 # 演示
 demo-written = 造了一个小县，{ $files } 个文件放在“{ $folder }”里。里面的单位、人员和诉求都是虚构的。

@@ -6,10 +6,12 @@ use crate::exit::{Exit, Failure};
 use clap::Command as Clap;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use language::{Argument, Language, Message};
+use std::ffi::OsString;
 
 /// Help and version are something to print; everything else is a failure with its remedy.
 pub(super) fn explain(
     error: &Error,
+    words: &[OsString],
     program: &Clap,
     language: Language,
 ) -> Result<Command, Failure> {
@@ -18,7 +20,10 @@ pub(super) fn explain(
         ErrorKind::DisplayVersion => {
             Ok(Command::Print(format!("luoshi {}\n", env!("CARGO_PKG_VERSION"))))
         }
-        _ => Err(Failure::new(Exit::Usage, message(error), remedy(error, program, language))),
+        _ => {
+            let remedy = remedy(error, called(words, program), language);
+            Err(Failure::new(Exit::Usage, message(error), remedy))
+        }
     }
 }
 
@@ -69,7 +74,7 @@ fn message(error: &Error) -> Message {
 }
 
 // What would be right: the nearest name, else the values there are, else where the help is.
-fn remedy(error: &Error, program: &Clap, language: Language) -> Message {
+fn remedy(error: &Error, at: &Clap, language: Language) -> Message {
     let near =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue]
             .into_iter()
@@ -82,7 +87,6 @@ fn remedy(error: &Error, program: &Clap, language: Language) -> Message {
         let names: Vec<Argument> = choices.into_iter().map(Argument::from).collect();
         return Message::new("usage-choose").with("names", names);
     }
-    let at = called(error, program);
     if matches!(
         error.kind(),
         ErrorKind::InvalidSubcommand
@@ -94,21 +98,10 @@ fn remedy(error: &Error, program: &Clap, language: Language) -> Message {
     Message::new("usage-see-help").with("usage", help::usage(at, language))
 }
 
-// The command whose arguments were being read: the library tells it by its usage line only.
-fn called<'c>(error: &Error, program: &'c Clap) -> &'c Clap {
-    let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) else {
-        return program;
-    };
-    let usage = usage.to_string();
-    let words = usage.split_whitespace().skip_while(|word| *word != "luoshi").skip(1);
-    let mut at = program;
-    for word in words {
-        match at.find_subcommand(word) {
-            Some(below) => at = below,
-            None => break,
-        }
-    }
-    at
+// The command whose arguments were being read.
+fn called<'c>(words: &[OsString], program: &'c Clap) -> &'c Clap {
+    let words = words.iter().skip(1).filter_map(|word| word.to_str());
+    words.fold(program, |at, word| at.find_subcommand(word).unwrap_or(at))
 }
 
 fn strings(error: &Error, kind: ContextKind) -> Vec<String> {

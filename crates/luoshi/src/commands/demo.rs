@@ -10,7 +10,7 @@ use crate::folder::Folders;
 use crate::format::why as format;
 use crate::gathered::{Gathered, gather};
 use crate::layout::{Colour, coloured, hanging};
-use crate::session::{Session, reason, shown};
+use crate::session::{Session, shown, why_unwritable};
 use language::Message;
 use model::{Day, Period};
 use std::path::{Path, PathBuf};
@@ -103,7 +103,7 @@ fn write(folder: &Path, texts: &[(&str, &str)], session: &Session<'_>) -> Result
         parent.and_then(|()| std::fs::write(&target, text)).map_err(|error| {
             let message = Message::new("command-out-unwritable")
                 .with("path", shown(&path))
-                .with("why", reason(&error));
+                .with("why", why_unwritable(&error));
             let help = Message::new("demo-elsewhere");
             Failure::new(Exit::OutputUnwritable, message, help)
         })?;
@@ -220,10 +220,27 @@ fn next(
     let mut text = format!("\n{}\n", coloured(&heading, Colour::Strong, session.colour));
     for (about, command) in steps {
         text.push_str(&hanging("  ", &session.word(about), session.columns));
-        // Not wrapped: a command with line breaks in it cannot be copied.
-        text.push_str(&format!("    {command}\n"));
+        text.push_str(&copyable(&command, session.columns));
     }
     session.print(&text)
+}
+
+// A command over several lines, each but the last ended so that a shell reads on. Windows has no such sign that
+// all its shells understand: there it stays on one line.
+fn copyable(command: &str, columns: usize) -> String {
+    if cfg!(windows) {
+        return format!("    {command}\n");
+    }
+    let mut lines = vec![String::new()];
+    for (at, part) in command.split(" --").enumerate() {
+        let part = if at == 0 { part.to_owned() } else { format!("--{part}") };
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => *line = part,
+            Some(line) if line.len() + part.len() + 9 <= columns => *line += &format!(" {part}"),
+            _ => lines.push(part),
+        }
+    }
+    format!("    {}\n", lines.join(" \\\n      "))
 }
 
 fn quoted(path: &str) -> String {

@@ -104,6 +104,21 @@ impl View {
         })
     }
 
+    // Nothing to judge is no error, but hardly what was meant.
+    fn warn_of_nothing(&self, ask: &Evaluate, gathered: &Gathered, session: &mut Session<'_>) {
+        let directive = &gathered.directive;
+        let versions = directive.versions.iter();
+        let mut obligations = versions.flat_map(|version| &version.obligations);
+        if let Some(relation) = &self.relation
+            && !obligations.any(|own| own.along == *relation)
+        {
+            let label = directive.catalogue.label(relation);
+            session.warn(&Message::new("warn-relation-unused").with("relation", label));
+        } else if directive.versions.first().is_some_and(|own| own.in_force <= ask.question.as_of) {
+            session.warn(&Message::new("warn-no-standings"));
+        }
+    }
+
     pub fn print(
         &self,
         ask: &Evaluate,
@@ -113,7 +128,7 @@ impl View {
     ) -> Result<(), Failure> {
         let out = ask.out.as_deref();
         if outcome.standings == 0 {
-            session.warn(&Message::new("warn-no-standings"));
+            self.warn_of_nothing(ask, gathered, session);
         }
         match &self.tree {
             Some(tree) => {

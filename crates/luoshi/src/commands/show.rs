@@ -1,6 +1,7 @@
 //! `luoshi directive show`: what a directive asks of whom, read aloud from the compiled form. Who
 //! wrote the page sees here whether the machine understood it.
 
+mod condition;
 mod obligation;
 
 use super::evaluate::Format;
@@ -114,7 +115,7 @@ fn overlay_lines(reader: &Reader<'_>, directive: &Directive, overlay: &Overlay) 
         let line = Message::new(id)
             .with("obligation", change.obligation.as_str())
             .with("parameter", change.parameter.as_str())
-            .with("value", reader.value(&change.value));
+            .with("value", reader.value(&change.parameter, &change.value));
         lines.push(line);
     }
     let at = directive.overlays.iter().position(|own| own.id == overlay.id);

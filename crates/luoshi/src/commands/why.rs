@@ -7,10 +7,15 @@ use crate::folder::Folders;
 use crate::format::why as format;
 use crate::gathered::{Gathered, gather, keep_inputs, nearest};
 use crate::session::Session;
-use language::Message;
+use directive::Obligation;
+use language::{Argument, Message};
+use model::World;
 use std::path::PathBuf;
 use tally::Question;
 use tally::why::{Request, Why, why};
+
+/// How many posts of a unit are named where one was to be given.
+const POSTS_SHOWN: usize = 5;
 
 /// What `luoshi why` is asked.
 #[derive(Clone, Debug)]
@@ -88,11 +93,23 @@ fn help(ask: &WhyOf, gathered: &Gathered) -> Option<Message> {
         return nearest(subject, ids.filter(|id| *id != subject)).map(did_you_mean);
     }
     if obligation.who.subject == directive::SubjectKind::Post {
-        return Some(Message::new("explain-post-help"));
+        return posts(obligation, subject.split('/').next().unwrap_or(subject), world);
     }
     if world.units.find(subject).is_some() {
         return None;
     }
     let words = world.units.iter().flat_map(|(_, own)| [&*own.code, &*own.name]);
     nearest(subject, words).map(did_you_mean)
+}
+
+// Posts of the unit that the obligation is about, as they are asked for.
+fn posts(obligation: &Obligation, code: &str, world: &World) -> Option<Message> {
+    let unit = world.units.find(code)?;
+    let fits = world.posts.iter().filter(|own| {
+        own.unit == unit
+            && obligation.who.posts.iter().any(|kind| *kind == world.symbols.name(own.kind))
+    });
+    let names: Vec<Argument> =
+        fits.take(POSTS_SHOWN).map(|own| Argument::from(format!("{code}/{}", own.id))).collect();
+    (!names.is_empty()).then(|| Message::new("explain-posts").with("posts", names))
 }

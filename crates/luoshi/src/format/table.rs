@@ -193,15 +193,12 @@ impl Table<'_> {
         let mut text = self.section("table-own");
         let mut any = false;
         for (heading, columns) in self.by_heading() {
-            let shown: Vec<usize> = columns
-                .iter()
-                .rev()
-                .take(self.shown(&columns))
-                .rev()
-                .filter_map(|own| self.position(own))
-                .collect();
-            let lines: Vec<String> =
-                shown.into_iter().filter_map(|column| self.own_period(column)).collect();
+            let (folded, latest) = columns.split_at(columns.len() - self.shown(&columns));
+            let positions = |own: &[&Column]| -> Vec<usize> {
+                own.iter().filter_map(|column| self.position(column)).collect()
+            };
+            let mut lines: Vec<String> = self.own_before(&positions(folded)).into_iter().collect();
+            lines.extend(positions(latest).into_iter().filter_map(|own| self.own_period(own)));
             if !lines.is_empty() {
                 any = true;
                 text.push_str(&self.heading_line(heading));
@@ -213,6 +210,15 @@ impl Table<'_> {
         } else {
             text + &hanging("  ", &self.word("table-own-nothing"), self.columns)
         }
+    }
+
+    // The periods that are not listed one by one.
+    fn own_before(&self, columns: &[usize]) -> Option<String> {
+        let mut counts = Counts::default();
+        let own = self.outcome.own.iter().filter(|own| columns.contains(&own.column));
+        own.for_each(|own| counts.add(own.state));
+        let before = self.say(&Message::new("table-before").with("count", columns.len()));
+        (counts.total() > 0).then(|| format!("  {}  {}\n", left(&before, 8), self.shapes(counts)))
     }
 
     fn own_period(&self, column: usize) -> Option<String> {
@@ -288,8 +294,8 @@ impl Table<'_> {
             .filter(|(heading, _)| self.outcome.headings[*heading].along == self.relation)
             .filter_map(|(_, columns)| {
                 let some =
-                    |column: &&&Column| children.iter().any(|child| column.of(*child).is_some());
-                columns.iter().rev().find(some).copied()
+                    |column: &&Column| children.iter().any(|child| column.of(*child).is_some());
+                self.telling(columns.into_iter().filter(some).collect())
             })
             .collect();
         if latest.is_empty() {
@@ -344,6 +350,15 @@ impl Table<'_> {
             start = end;
         }
         text
+    }
+
+    // The period that tells most: the latest that is over. What is judged item by item tells at once.
+    fn telling<'c>(&self, columns: Vec<&'c Column>) -> Option<&'c Column> {
+        let over = |column: &&&Column| {
+            self.outcome.headings[column.heading].items
+                || column.period.range().last <= self.question.as_of
+        };
+        columns.iter().rev().find(over).or(columns.last()).copied()
     }
 
     // The units at the top, so that the reader knows where to look next.

@@ -1,5 +1,6 @@
 //! An obligation read aloud: who, what, how often, by which parameters.
 
+use super::condition;
 use crate::format::why::value as value_json;
 use directive::{
     Attestation, DayUnit, Directive, Form, Link, Measure, Obligation, Parameter, ParameterValue,
@@ -45,12 +46,11 @@ impl Reader<'_> {
         line("show-label-what", self.what(own));
         for condition in own.form.what().map(|what| what.conditions.as_slice()).unwrap_or_default()
         {
-            line("show-label-where", Message::new("show-text").with("text", condition.to_string()));
+            line("show-label-where", condition::read(condition, &self.directive.catalogue));
         }
         if let Form::Every { satisfies, .. } = &own.form {
             for condition in satisfies {
-                let said = Message::new("show-text").with("text", condition.to_string());
-                line("show-label-satisfies", said);
+                line("show-label-satisfies", condition::read(condition, &self.directive.catalogue));
             }
         }
         line("show-label-per", self.per(own));
@@ -187,10 +187,21 @@ impl Reader<'_> {
             })
             .with("what", what(fits))
             .with("cap", self.need(cap)),
-            Form::Keeps { register, age_days_max, first_within_days } => Message::new("show-keeps")
-                .with("register", self.label(register))
-                .with("age", self.need(age_days_max))
-                .with("first", self.need(first_within_days)),
+            Form::Keeps { register, age_days_max, first_within_days } => {
+                let at_once = match &first_within_days.value {
+                    Some(ParameterValue::Number(days)) => days.numerator() == 0,
+                    _ => false,
+                };
+                let said = Message::new("show-keeps")
+                    .with("register", self.label(register))
+                    .with("age", self.need(age_days_max));
+                if at_once {
+                    return said;
+                }
+                Message::new("show-keeps-first")
+                    .with("said", said)
+                    .with("first", self.need(first_within_days))
+            }
         }
     }
 
@@ -222,7 +233,7 @@ impl Reader<'_> {
     // The figure, or who must set it.
     fn need(&self, parameter: &Parameter) -> Argument {
         match (&parameter.value, &parameter.set_by) {
-            (Some(value), _) => self.value(value),
+            (Some(value), _) => self.value(&parameter.name, value),
             (None, Some(level)) => {
                 Message::new("show-to-be-set").with("level", self.label(level)).into()
             }
@@ -231,8 +242,13 @@ impl Reader<'_> {
     }
 
     /// A parameter's value as it is read.
-    pub fn value(&self, value: &ParameterValue) -> Argument {
+    pub fn value(&self, name: &str, value: &ParameterValue) -> Argument {
         match value {
+            // One time is no percentage; only a share is.
+            ParameterValue::Number(number) if name != "share" => match number.as_whole() {
+                Some(whole) => Argument::from(whole.to_string()),
+                None => Argument::from(number.to_string()),
+            },
             ParameterValue::Number(number) => (*number).into(),
             ParameterValue::Choice(choice) => Argument::from(choice.as_str()),
         }
@@ -299,7 +315,7 @@ impl Reader<'_> {
             .map(|(overlay, change)| {
                 Message::new("show-change")
                     .with("name", parameter.name.as_str())
-                    .with("value", self.value(&change.value))
+                    .with("value", self.value(&change.parameter, &change.value))
                     .with("title", overlay.title.clone())
                     .with("issuer", overlay.issuer.as_str())
                     .with("days", overlay.in_force)
