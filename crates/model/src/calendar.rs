@@ -48,9 +48,6 @@ pub struct Deadline {
 /// year without a table is taken to move by at most this many days.
 pub const ROLL_FORWARD_DAYS_MAX: i32 = 15;
 
-// How far a deadline is searched: beyond it the deadline counts as unbounded.
-const DEADLINE_SEARCH_DAYS_MAX: i32 = 4_000;
-
 impl Calendar {
     /// A calendar with no year: every answer is a bound.
     pub fn empty() -> Calendar {
@@ -136,10 +133,14 @@ impl Calendar {
             if count == 0 {
                 return start;
             }
-            // Bisection: the number of working days never falls as the run grows.
-            let (mut short, mut long) = (0, DEADLINE_SEARCH_DAYS_MAX);
+            // Bisection: the number of working days never falls as the run grows. After the last year with
+            // a table every day may be a working day and none certainly is, so nothing new is found later.
+            let tables_end = self.years.keys().next_back().and_then(|year| DayRange::year(*year));
+            let from = tables_end.map_or(start, |year| year.last.max(start));
+            let farthest = from.plus(i32::try_from(count).unwrap_or(i32::MAX));
+            let (mut short, mut long) = (0, farthest.0 - start.0);
             let run = |days: i32| DayRange { first: start.plus(1), last: start.plus(days) };
-            if !enough(self.working_days(run(long))) {
+            if long == 0 || !enough(self.working_days(run(long))) {
                 return Day::MAX;
             }
             while long - short > 1 {
@@ -155,21 +156,16 @@ impl Calendar {
     }
 
     /// Moves a deadline that falls on a day off to the next working day (Civil Code art. 203).
+    ///
+    /// The earliest is the first day that may be a working day, the latest the first that certainly is one, both
+    /// at most [`ROLL_FORWARD_DAYS_MAX`] days later.
     pub fn roll_forward(&self, day: Day) -> Deadline {
-        for offset in 0..=ROLL_FORWARD_DAYS_MAX {
-            let candidate = day.plus(offset);
-            match self.is_working(candidate) {
-                Some(true) => return Deadline { earliest: candidate, latest: candidate },
-                Some(false) => {}
-                None => {
-                    return Deadline {
-                        earliest: candidate,
-                        latest: day.plus(ROLL_FORWARD_DAYS_MAX).max(candidate),
-                    };
-                }
-            }
-        }
-        let last = day.plus(ROLL_FORWARD_DAYS_MAX);
-        Deadline { earliest: last, latest: last }
+        let first = |wanted: &dyn Fn(WorkingDays) -> bool| {
+            (0..ROLL_FORWARD_DAYS_MAX)
+                .map(|offset| day.plus(offset))
+                .find(|candidate| wanted(self.working_days(DayRange::on(*candidate))))
+                .unwrap_or(day.plus(ROLL_FORWARD_DAYS_MAX))
+        };
+        Deadline { earliest: first(&|days| days.most == 1), latest: first(&|days| days.least == 1) }
     }
 }

@@ -25,20 +25,35 @@ impl Name {
         Text::new(self.zh.clone(), self.en.clone())
     }
 
-    /// Whether `word` is the name, a label or one of the other words; letter case, spaces and `_` do not matter.
+    /// Whether `word` is the name, a label or one of the other words, compared as [`plain`] makes them.
     pub fn is_called(&self, word: &str) -> bool {
         let word = plain(word);
         [&self.name, &self.zh, &self.en].into_iter().chain(&self.also).any(|own| plain(own) == word)
     }
 }
 
-/// `word` in lower case without spaces, `_`, `-` and full-width forms of them: how words are compared.
+/// `word` in lower case without spaces, `_` and `-`, full-width letters, digits and signs as their ASCII
+/// forms: how words are compared. A header is typed with either kind of bracket.
+///
+/// ```
+/// use model::catalogue::plain;
+/// assert_eq!(plain("时长（分钟）"), plain("时长(分钟)"));
+/// assert_eq!(plain("Ｕｎｉｔ＿Code"), "unitcode");
+/// ```
 pub fn plain(word: &str) -> String {
-    word.trim()
-        .chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-' | '＿'))
+    word.chars()
+        .map(half_width)
+        .filter(|character| !character.is_whitespace() && !matches!(character, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+// U+FF01 to U+FF5E are the visible ASCII characters in the same order.
+fn half_width(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        other => other,
+    }
 }
 
 /// What a field can hold.

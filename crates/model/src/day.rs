@@ -148,33 +148,12 @@ impl DayRange {
         if let Some(day) = parse_iso(text.as_bytes()) {
             return Some(DayRange::on(day));
         }
-        if let Some((first, last)) = text.split_once("..") {
-            return DayRange::new(DayRange::parse(first)?.first, DayRange::parse(last)?.last);
-        }
-        if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let number = |part: &str| part.parse::<u32>().ok();
-            return Day::new(number(&text[..4])? as i32, number(&text[4..6])?, number(&text[6..])?)
-                .map(DayRange::on);
-        }
-        let text = text.replace(['年', '月'], "-").replace('日', "");
-        let mut numbers = [0u32; 3];
-        let mut count = 0;
-        for part in text.trim_end_matches('-').split(['-', '/', '.']) {
-            let part = part.trim();
-            if count == 3 || part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit()) {
-                return None;
+        match text.split_once("..") {
+            // A range of ranges is none, however long the text goes on.
+            Some((first, last)) => {
+                DayRange::new(parse_one(first.trim())?.first, parse_one(last.trim())?.last)
             }
-            numbers[count] = part.parse().ok()?;
-            count += 1;
-        }
-        let [year, month, day] = numbers;
-        if !(1000..=9999).contains(&year) {
-            return None;
-        }
-        match count {
-            1 => DayRange::year(year as i32),
-            2 => DayRange::month(year as i32, month),
-            _ => Day::new(year as i32, month, day).map(DayRange::on),
+            None => parse_one(text),
         }
     }
 
@@ -207,6 +186,55 @@ impl DayRange {
     pub fn exact(self) -> Option<Day> {
         (self.first == self.last).then_some(self.first)
     }
+}
+
+// A day, a month or a year.
+fn parse_one(text: &str) -> Option<DayRange> {
+    if let Some(day) = parse_iso(text.as_bytes()) {
+        return Some(DayRange::on(day));
+    }
+    if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let day = Day::new(
+            digits(&text[..4], 4)? as i32,
+            digits(&text[4..6], 2)?,
+            digits(&text[6..], 2)?,
+        );
+        return day.map(DayRange::on);
+    }
+    let (year, month, day) = match text.split_once('年') {
+        Some((year, rest)) => {
+            let (month, day) = rest.split_once('月').unwrap_or((rest, ""));
+            (year, filled(month), filled(day.strip_suffix('日').unwrap_or(day)))
+        }
+        None => {
+            let mut parts = text.split(['-', '/', '.']);
+            let found = (parts.next()?, parts.next(), parts.next());
+            if parts.next().is_some() {
+                return None;
+            }
+            found
+        }
+    };
+    let year = digits(year, 4).filter(|year| *year >= 1000)? as i32;
+    match (month, day) {
+        (None, None) => DayRange::year(year),
+        (Some(month), None) => DayRange::month(year, digits(month, 2)?),
+        (Some(month), Some(day)) => {
+            Day::new(year, digits(month, 2)?, digits(day, 2)?).map(DayRange::on)
+        }
+        (None, Some(_)) => None,
+    }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+// One to `most` digits and nothing else: `parse` alone would take a sign.
+fn digits(text: &str, most: usize) -> Option<u32> {
+    let text = text.trim();
+    let all = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
+    all.then(|| text.parse().ok()).flatten()
 }
 
 // The form of nearly every date in a large file, read without allocation.

@@ -1,11 +1,15 @@
 //! Sets of days: when a subject exists, fits a selector, is exempt, is paused.
 
 use crate::{Day, DayRange};
+use smallvec::{SmallVec, smallvec};
+
+// Nearly every set is one or two ranges; they need no heap.
+type Ranges = SmallVec<[DayRange; 2]>;
 
 /// A set of days as sorted, disjoint, non-adjacent ranges.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct DaySet {
-    ranges: Vec<DayRange>,
+    ranges: Ranges,
 }
 
 impl DaySet {
@@ -63,7 +67,7 @@ impl DaySet {
 
     /// The days in both.
     pub fn intersection(&self, other: &DaySet) -> DaySet {
-        let mut ranges = Vec::new();
+        let mut ranges = Ranges::new();
         let (mut a, mut b) = (0, 0);
         while let (Some(left), Some(right)) = (self.ranges.get(a), other.ranges.get(b)) {
             ranges.extend(left.intersection(*right));
@@ -74,7 +78,7 @@ impl DaySet {
 
     /// The days in this set that are not in `other`.
     pub fn difference(&self, other: &DaySet) -> DaySet {
-        let mut ranges = Vec::new();
+        let mut ranges = Ranges::new();
         for own in &self.ranges {
             let mut first = own.first;
             let start = other.ranges.partition_point(|range| range.last < own.first);
@@ -90,15 +94,15 @@ impl DaySet {
 
 impl From<DayRange> for DaySet {
     fn from(range: DayRange) -> Self {
-        DaySet { ranges: vec![range] }
+        DaySet { ranges: smallvec![range] }
     }
 }
 
 impl FromIterator<DayRange> for DaySet {
     fn from_iter<I: IntoIterator<Item = DayRange>>(ranges: I) -> Self {
-        let mut sorted: Vec<DayRange> = ranges.into_iter().collect();
+        let mut sorted: Ranges = ranges.into_iter().collect();
         sorted.sort_unstable();
-        let mut ranges: Vec<DayRange> = Vec::with_capacity(sorted.len());
+        let mut ranges = Ranges::new();
         for range in sorted {
             match ranges.last_mut() {
                 Some(last) if range.first.0 <= last.last.0.saturating_add(1) => {

@@ -29,12 +29,18 @@ impl Zone {
     pub fn parse(&self, text: &str) -> Option<Instant> {
         let text = text.trim();
         if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
-            return Some(Instant(timestamp.as_second()));
+            // Down, not towards zero: half a second before 1970 still lies in 1969.
+            let before = i64::from(timestamp.subsec_nanosecond() < 0);
+            return Some(Instant(timestamp.as_second() - before));
         }
         let (date, time) = text.split_once([' ', 'T'])?;
         let (year, month, day) = Day::parse(date)?.ymd();
         let mut parts = time.trim().split(':');
-        let mut number = || parts.next().map_or(Some(0), |part| part.trim().parse::<i8>().ok());
+        // One or two digits and nothing else: `parse` alone would take a sign.
+        let written = |part: &str| part.len() <= 2 && part.bytes().all(|it| it.is_ascii_digit());
+        let mut number = || {
+            parts.next().map_or(Some(0), |part| part.parse::<i8>().ok().filter(|_| written(part)))
+        };
         let (hour, minute, second) = (number()?, number()?, number()?);
         if parts.next().is_some() || !time.contains(':') {
             return None;

@@ -103,7 +103,7 @@ impl Period {
         }
     }
 
-    /// Reads the form that is displayed. `None` for anything else.
+    /// Reads the form that is displayed; a date also as [`Day::parse`] reads it. `None` for anything else.
     ///
     /// ```
     /// use model::Period;
@@ -114,9 +114,7 @@ impl Period {
     pub fn parse(text: &str) -> Option<Period> {
         let text = text.trim();
         if let Some((first, last)) = text.split_once("..") {
-            if let (Some(Period::Year(first)), Some(Period::Year(last))) =
-                (Period::parse(first), Period::parse(last))
-            {
+            if let (Some(first), Some(last)) = (parse_year(first.trim()), parse_year(last.trim())) {
                 return (last == first + 4).then_some(Period::FiveYears(first));
             }
             return DayRange::new(Day::parse(first)?, Day::parse(last)?).map(Period::Days);
@@ -124,23 +122,29 @@ impl Period {
         if let Some(day) = Day::parse(text) {
             return Some(Period::Date(day));
         }
-        let (year, rest) = text.split_once('-').unwrap_or((text, ""));
-        if year.len() != 4 {
-            return None;
-        }
-        let year: i32 = year.parse().ok().filter(|year| (1..=9999).contains(year))?;
+        let Some((year, rest)) = text.split_once('-') else {
+            return parse_year(text).map(Period::Year);
+        };
+        let year = parse_year(year)?;
+        // One or two digits and nothing else: `parse` alone would take a sign.
         let number = |text: &str, limit: u32| {
-            text.parse::<u32>().ok().filter(|number| (1..=limit).contains(number))
+            let written = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+            text.parse().ok().filter(|number| written && (1..=limit).contains(number))
         };
         match rest.as_bytes().first() {
-            None => Some(Period::Year(year)),
             Some(b'Q' | b'q') => {
                 number(&rest[1..], 4).map(|quarter| Period::Quarter(year, quarter))
             }
             Some(b'H' | b'h') => number(&rest[1..], 2).map(|half| Period::HalfYear(year, half)),
-            Some(_) => number(rest, 12).map(|month| Period::Month(year, month)),
+            _ => number(rest, 12).map(|month| Period::Month(year, month)),
         }
     }
+}
+
+// Four digits, 0001 to 9999.
+fn parse_year(text: &str) -> Option<i32> {
+    let written = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|year| written && *year >= 1)
 }
 
 impl Cadence {

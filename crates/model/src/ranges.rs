@@ -104,6 +104,8 @@ impl FromIterator<u32> for RangeSet {
     fn from_iter<I: IntoIterator<Item = u32>>(numbers: I) -> Self {
         let mut numbers: Vec<u32> = numbers.into_iter().collect();
         numbers.sort_unstable();
-        RangeSet::from_sorted(numbers.into_iter().map(|number| (number, number + 1)).collect())
+        // Unchecked, the largest number would wrap in a release build and corrupt the set silently.
+        let after = |number: u32| number.checked_add(1).expect("a number below u32::MAX");
+        RangeSet::from_sorted(numbers.into_iter().map(|it| (it, after(it))).collect())
     }
 }

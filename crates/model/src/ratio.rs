@@ -16,13 +16,15 @@ impl Ratio {
     /// One.
     pub const ONE: Ratio = Ratio { numerator: 1, denominator: 1 };
 
-    /// `numerator / denominator` in lowest terms; `None` for a denominator of zero or parts of 2^32 and more.
+    /// `numerator / denominator` in lowest terms; `None` for a denominator of zero or where a part of the
+    /// reduced ratio is 2^32 or more.
     pub fn new(numerator: u64, denominator: u64) -> Option<Ratio> {
-        if denominator == 0 || numerator >= 1 << 32 || denominator >= 1 << 32 {
+        if denominator == 0 {
             return None;
         }
         let divisor = gcd(numerator, denominator);
-        Some(Ratio { numerator: numerator / divisor, denominator: denominator / divisor })
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        (numerator < 1 << 32 && denominator < 1 << 32).then_some(Ratio { numerator, denominator })
     }
 
     /// A whole number.
@@ -45,24 +47,19 @@ impl Ratio {
             return Ratio::new(ratio.numerator, ratio.denominator.checked_mul(100)?);
         }
         if let Some((numerator, denominator)) = text.split_once('/') {
-            return Ratio::new(numerator.trim().parse().ok()?, denominator.trim().parse().ok()?);
+            return Ratio::new(digits(numerator.trim())?, digits(denominator.trim())?);
         }
         Ratio::parse_decimal(text)
     }
 
     fn parse_decimal(text: &str) -> Option<Ratio> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > 6 {
-            return None;
-        }
-        if text.contains('.') && fraction.is_empty() {
+        if fraction.len() > 6 {
             return None;
         }
         let denominator = 10u64.pow(fraction.len() as u32);
-        let whole: u64 = whole.parse().ok()?;
-        let fraction: u64 = if fraction.is_empty() { 0 } else { fraction.parse().ok()? };
-        Ratio::new(whole.checked_mul(denominator)?.checked_add(fraction)?, denominator)
+        let fraction = if text.contains('.') { digits(fraction)? } else { 0 };
+        Ratio::new(digits(whole)?.checked_mul(denominator)?.checked_add(fraction)?, denominator)
     }
 
     /// The numerator in lowest terms.
@@ -90,6 +87,11 @@ impl Ratio {
         (u128::from(self.numerator) * u128::from(count)).div_ceil(u128::from(self.denominator))
             as u64
     }
+}
+
+// One or more digits and nothing else: `parse` alone would take a sign.
+fn digits(text: &str) -> Option<u64> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 fn gcd(a: u64, b: u64) -> u64 {

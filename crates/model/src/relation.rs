@@ -82,25 +82,28 @@ pub struct Forest {
 }
 
 impl Forest {
-    /// Checks the edges and keeps them. Edges known at different times are not held against each other.
+    /// Checks the edges and keeps them. Withdrawn edges are not held against those that stand.
     pub fn new(units: usize, edges: Vec<Relation>) -> Result<Forest, ForestProblem> {
-        let mut order: Vec<usize> = (0..edges.len()).collect();
+        // Withdrawn edges are left out first: one between two that stand must not hide that these overlap.
+        let mut order: Vec<usize> =
+            (0..edges.len()).filter(|at| edges[*at].known.at(None)).collect();
         order.sort_by_key(|at| (edges[*at].child, edges[*at].span.first, *at));
         for pair in order.windows(2) {
             let (a, b) = (&edges[pair[0]], &edges[pair[1]]);
-            let together = a.known.until.is_none() && b.known.until.is_none();
-            if a.child == b.child && together && a.span.overlaps(b.span) {
+            if a.child == b.child && a.span.overlaps(b.span) {
                 let (first, second) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
                 return Err(ForestProblem::TwoParents { first, second, day: b.span.first });
             }
         }
+        let cycle = first_cycle(units, &edges, &order);
         let forest = Forest { edges };
-        for day in forest.change_days(None) {
-            if let Err(unit) = Tree::new(forest.parents(units, day, None)) {
-                return Err(ForestProblem::Cycle { unit, day });
-            }
+        match cycle {
+            None => Ok(forest),
+            Some(day) => match Tree::new(forest.parents(units, day, None)) {
+                Ok(_) => Ok(forest),
+                Err(unit) => Err(ForestProblem::Cycle { unit, day }),
+            },
         }
-        Ok(forest)
     }
 
     /// The edges as given.
@@ -114,7 +117,12 @@ impl Forest {
             .edges
             .iter()
             .filter(|edge| edge.known.at(known_to))
-            .flat_map(|edge| [edge.span.first, edge.span.last.plus(1)])
+            .flat_map(|edge| {
+                // An edge without end changes nothing after its first day.
+                let after = (edge.span.last < Day::MAX).then(|| edge.span.last.plus(1));
+                [Some(edge.span.first), after]
+            })
+            .flatten()
             .collect();
         days.sort_unstable();
         days.dedup();
@@ -238,6 +246,47 @@ impl Tree {
     pub fn ancestors(&self, unit: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
         std::iter::successors(self.parent(unit), |unit| self.parent(*unit))
     }
+}
+
+// The first day on which following parents leads in a circle. A circle begins on the first day of one of
+// its edges, so it is enough to walk up from each edge on that day: a whole tree for every day on which something
+// changes would cost days times units. `order` sorts the edges by child and first day, none overlapping.
+fn first_cycle(units: usize, edges: &[Relation], order: &[usize]) -> Option<Day> {
+    let mut start = vec![0; units + 1];
+    for at in order {
+        start[edges[*at].child.at() + 1] += 1;
+    }
+    for unit in 0..units {
+        start[unit + 1] += start[unit];
+    }
+    let parent = |unit: UnitIndex, day: Day| {
+        let own = &order[start[unit.at()]..start[unit.at() + 1]];
+        let after = own.partition_point(|at| edges[*at].span.first <= day);
+        let edge = &edges[own[after.checked_sub(1)?]];
+        edge.span.contains(day).then_some(edge.parent)
+    };
+    let mut by_day = order.to_vec();
+    by_day.sort_by_key(|at| edges[*at].span.first);
+    // The walk that last passed each unit, counted from 1. What an earlier walk of the same day passed is sound.
+    let mut passed = vec![0; units];
+    let (mut walk, mut day_began) = (0, 0);
+    let mut today = None;
+    for edge in by_day.iter().map(|at| &edges[*at]) {
+        let day = edge.span.first;
+        walk += 1;
+        if today.replace(day) != Some(day) {
+            day_began = walk;
+        }
+        let mut next = Some(edge.child);
+        while let Some(unit) = next.filter(|unit| passed[unit.at()] < day_began) {
+            passed[unit.at()] = walk;
+            next = parent(unit, day);
+        }
+        if next.is_some_and(|unit| passed[unit.at()] == walk) {
+            return Some(day);
+        }
+    }
+    None
 }
 
 // A unit that is never reached from a root has a cycle above it: walk up until one repeats.
