@@ -11,6 +11,7 @@
 
 mod forms;
 mod judgement;
+mod parallel;
 mod plan;
 mod question;
 mod rule;

@@ -3,10 +3,11 @@
 //! calendar or version make a new plan.
 
 use crate::Question;
+use crate::parallel;
 use crate::rule::{Entry, Rule, Slot};
 use crate::test::{Item, Setting};
 use crate::who::Who;
-use directive::{Directive, Form, Link};
+use directive::{Directive, Form, Link, Obligation};
 use model::relation::Tree;
 use model::{Activity, Certainty, Day, DayRange, Ratio, Symbol, Truth, UnitIndex, World};
 use rustc_hash::FxHashMap;
@@ -55,16 +56,23 @@ impl<'a> Plan<'a> {
         question: Question,
         wanted: impl Fn(&str) -> bool,
     ) -> Plan<'a> {
-        let mut whos: FxHashMap<&str, Who<'a>> = FxHashMap::default();
-        let mut rules = Vec::new();
-        for (version, own) in directive.versions.iter().enumerate() {
-            for obligation in own.obligations.iter().filter(|own| wanted(&own.id)) {
+        let obligations: Vec<(usize, &'a Obligation)> = directive
+            .versions
+            .iter()
+            .enumerate()
+            .flat_map(|(version, own)| own.obligations.iter().map(move |own| (version, own)))
+            .filter(|(_, obligation)| wanted(&obligation.id))
+            .collect();
+        let rules = parallel::map(
+            &obligations,
+            FxHashMap::<&str, Who<'a>>::default,
+            |whos, (version, obligation)| {
                 let who = whos
                     .entry(obligation.along.as_str())
                     .or_insert_with(|| Who::new(world, &obligation.along, question.known_to));
-                rules.push(Rule::new(world, directive, question, version, obligation, who));
-            }
-        }
+                Rule::new(world, directive, question, *version, obligation, who)
+            },
+        );
         let index = |kinds: &dyn Fn(&Rule<'a>) -> Vec<Symbol>| {
             let mut by_kind: Vec<Vec<u32>> = Vec::new();
             for (at, rule) in rules.iter().enumerate() {
@@ -105,6 +113,11 @@ impl<'a> Plan<'a> {
     /// The question it was laid out for.
     pub fn question(&self) -> Question {
         self.question
+    }
+
+    /// The kinds of activity that a rule looks at.
+    pub(crate) fn activity_kinds(&self, rule: &Rule<'a>) -> Vec<Symbol> {
+        kinds_looked_at(rule, self.world)
     }
 
     pub(crate) fn rules_for_activity(&self, kind: Symbol) -> &[u32] {
@@ -314,6 +327,13 @@ impl Trees {
         let versions = (0..=begins.len()).map(|_| OnceLock::new()).collect();
         Trees { begins, versions }
     }
+}
+
+// The kinds that count, and the kind that starts a term.
+fn kinds_looked_at(rule: &Rule<'_>, world: &World) -> Vec<Symbol> {
+    let mut kinds = rule.activity_kinds.clone();
+    kinds.extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
+    kinds
 }
 
 /// The kind of activity that starts the terms of a rule.

@@ -3,6 +3,7 @@
 use crate::forms::every::ItemCell;
 use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
+use crate::parallel;
 use crate::plan::{Plan, certainty_truth, start_kind};
 use crate::rule::{Rule, Slot, Subject};
 use crate::situation::{Applies, Bounds, Situation};
@@ -81,15 +82,19 @@ pub fn evaluate<R>(
 impl Tally {
     /// Judges every cell.
     pub fn standings<'p, 'a>(&self, plan: &'p Plan<'a>) -> Standings<'p, 'a> {
-        let mut cells = Vec::with_capacity(plan.rules.len());
-        for at in 0..plan.rules.len() {
-            let mut own = Vec::new();
-            self.judge_rule(plan, at, |subject, unit, period, judgement| {
-                own.push(Cell { subject, unit, period, situation: judgement.situation() });
-            });
-            own.sort_by_key(|cell| cell.period);
-            cells.push(own);
-        }
+        let rules: Vec<usize> = (0..plan.rules.len()).collect();
+        let cells = parallel::map(
+            &rules,
+            || (),
+            |(), at| {
+                let mut own = Vec::new();
+                self.judge_rule(plan, *at, |subject, unit, period, judgement| {
+                    own.push(Cell { subject, unit, period, situation: judgement.situation() });
+                });
+                own.sort_by_key(|cell| cell.period);
+                own
+            },
+        );
         Standings { plan, cells }
     }
 

@@ -4,12 +4,13 @@
 //! incremental = one pass = any partition merged in any order, and retracting = never having
 //! been. Everything here is therefore a sum; nothing depends on the order of facts.
 
+use crate::parallel;
 use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Slot};
 use crate::situation::Bounds;
 use crate::test::Item;
 use directive::{Form, Measure};
-use model::{Activity, DayRange, PersonIndex, Truth, UnitIndex, Value};
+use model::{Activity, Certainty, DayRange, PersonIndex, RegisterVersion, Truth, UnitIndex, Value};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::hash::Hash;
@@ -80,10 +81,46 @@ impl Tally {
 
     /// All facts that were known at the plan's `known_to`.
     pub fn of_all(plan: &Plan<'_>) -> Tally {
-        let mut tally = Tally::new(plan);
-        for fact in plan.facts() {
-            tally.add(plan, fact);
+        let world = plan.world;
+        let mut tally = Tally { evidence: Vec::new(), activities: Vec::new(), matters: Vec::new() };
+        tally.matters = world
+            .matters
+            .iter()
+            .map(|own| i32::from(own.known.at(plan.question.known_to)))
+            .collect();
+        // Activities by kind, so that each rule walks only over its own.
+        let mut by_kind: Vec<Vec<u32>> = Vec::new();
+        for (at, activity) in world.activities.iter().enumerate() {
+            let known = activity.known.at(plan.question.known_to);
+            tally.activities.push(i32::from(known));
+            if known && activity.held.first <= plan.question.as_of {
+                let kind = activity.kind.0 as usize;
+                by_kind.resize_with(by_kind.len().max(kind + 1), Vec::new);
+                by_kind[kind].push(at as u32);
+            }
         }
+        let rules: Vec<usize> = (0..plan.rules.len()).collect();
+        tally.evidence = parallel::map(
+            &rules,
+            || (),
+            |(), rule_at| {
+                let rule = &plan.rules[*rule_at];
+                let mut evidence = Evidence::new(rule);
+                for kind in plan.activity_kinds(rule) {
+                    for at in by_kind.get(kind.0 as usize).into_iter().flatten() {
+                        rule.fold(plan, &mut evidence, *at, &world.activities[*at as usize], 1);
+                    }
+                }
+                if let Evidence::Versions(versions) = &mut evidence {
+                    for version in &world.registers {
+                        if version.known.at(plan.question.known_to) {
+                            rule.fold_register(plan, versions, version, 1);
+                        }
+                    }
+                }
+                evidence
+            },
+        );
         tally
     }
 
@@ -115,15 +152,8 @@ impl Tally {
             Fact::Register(at) => {
                 let version = &plan.world.registers[at as usize];
                 for rule in plan.rules_for_register(version.kind) {
-                    let own = &plan.rules[*rule as usize];
-                    if version.updated.first > plan.question.as_of {
-                        continue;
-                    }
-                    if let (Some(entry), Evidence::Versions(versions)) =
-                        (own.entry_of_unit.get(&version.unit), &mut self.evidence[*rule as usize])
-                    {
-                        let certain = version.certainty == model::Certainty::Confirmed;
-                        add_to_lists(versions, *entry, (version.updated, certain), sign);
+                    if let Evidence::Versions(versions) = &mut self.evidence[*rule as usize] {
+                        plan.rules[*rule as usize].fold_register(plan, versions, version, sign);
                     }
                 }
             }
@@ -228,7 +258,8 @@ impl Rule<'_> {
     /// How many sums a cell has.
     pub fn channels(&self) -> usize {
         match &self.obligation.form {
-            Form::AtLeast { measure: Measure::Each { need, .. }, .. } => need.len(),
+            // One per value, and one for activities whose value is not stated.
+            Form::AtLeast { measure: Measure::Each { need, .. }, .. } => need.len() + 1,
             // Items, and violations among them.
             Form::Every { .. } => 2,
             _ => 1,
@@ -336,14 +367,15 @@ impl Rule<'_> {
                 add_sum(&mut sums[1], signed(truth & !satisfied, 1, 1, sign));
             }
             Form::AtLeast { measure: Measure::Each { .. }, .. } => {
-                let stated = self.by.and_then(|field| activity.field(field));
-                for (sum, value) in sums.iter_mut().zip(&self.each_values) {
-                    let fits = match stated {
-                        None => Truth::Unknown,
-                        Some(Value::Name(name)) => (Some(name) == *value).into(),
-                        Some(_) => Truth::No,
-                    };
-                    add_sum(sum, signed(truth & fits, 1, 1, sign));
+                let channel = match self.by.and_then(|field| activity.field(field)) {
+                    None => Some(self.each_values.len()),
+                    Some(Value::Name(name)) => {
+                        self.each_values.iter().position(|value| *value == Some(name))
+                    }
+                    Some(_) => None,
+                };
+                if let Some(channel) = channel {
+                    add_sum(&mut sums[channel], signed(truth, 1, 1, sign));
                 }
             }
             _ => {
@@ -374,6 +406,22 @@ impl Rule<'_> {
             | Form::Covers { measure, .. }
             | Form::AtMost { measure, .. } => Some(measure),
             _ => None,
+        }
+    }
+
+    fn fold_register(
+        &self,
+        plan: &Plan<'_>,
+        versions: &mut FxHashMap<u32, BTreeMap<(DayRange, bool), i32>>,
+        version: &RegisterVersion,
+        sign: i32,
+    ) {
+        if Some(version.kind) != self.register || version.updated.first > plan.question.as_of {
+            return;
+        }
+        if let Some(entry) = self.entry_of_unit.get(&version.unit) {
+            let certain = version.certainty == Certainty::Confirmed;
+            add_to_lists(versions, *entry, (version.updated, certain), sign);
         }
     }
 

@@ -61,6 +61,8 @@ pub(crate) struct Who<'a> {
     // Edges of the relation by child, as (parent, days).
     parents: FxHashMap<UnitIndex, Vec<(UnitIndex, DaySet)>>,
     tests: Vec<ResolvedTest>,
+    // The tests as written, so that one asked for twice is remembered once.
+    written: Vec<(UnitTest, TestId)>,
     beneath: FxHashMap<(TestId, UnitIndex), Fits>,
 }
 
@@ -72,11 +74,21 @@ impl<'a> Who<'a> {
                 parents.entry(edge.child).or_default().push((edge.parent, edge.span.into()));
             }
         }
-        Who { world, known_to, parents, tests: Vec::new(), beneath: FxHashMap::default() }
+        Who {
+            world,
+            known_to,
+            parents,
+            tests: Vec::new(),
+            written: Vec::new(),
+            beneath: FxHashMap::default(),
+        }
     }
 
     /// Takes in a test; its names are looked up once.
     pub fn register(&mut self, test: &UnitTest) -> TestId {
+        if let Some((_, known)) = self.written.iter().find(|(own, _)| own == test) {
+            return *known;
+        }
         let beneath = test.beneath.as_deref().map(|above| self.register(above));
         let symbols = |names: &[String]| {
             (!names.is_empty())
@@ -90,7 +102,9 @@ impl<'a> Who<'a> {
             codes,
             beneath,
         });
-        TestId(self.tests.len() - 1)
+        let id = TestId(self.tests.len() - 1);
+        self.written.push((test.clone(), id));
+        id
     }
 
     /// A test that only these units pass.
@@ -140,7 +154,8 @@ impl<'a> Who<'a> {
         // Entered empty first, so that a cycle in a past state of knowledge ends here.
         self.beneath.insert((test, unit), Fits::default());
         let mut fits = Fits::default();
-        for (parent, days) in self.parents.get(&unit).cloned().unwrap_or_default() {
+        for at in 0..self.parents.get(&unit).map_or(0, Vec::len) {
+            let (parent, days) = self.parents[&unit][at].clone();
             fits = fits.union(&self.fits_or_beneath(test, parent).within(&days));
         }
         self.beneath.insert((test, unit), fits.clone());

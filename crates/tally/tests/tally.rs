@@ -5,3 +5,6 @@ mod situations;
 
 #[path = "tally/properties.rs"]
 mod properties;
+
+#[path = "tally/worlds.rs"]
+mod worlds;

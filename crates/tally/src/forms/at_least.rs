@@ -7,11 +7,12 @@ use crate::situation::{Bounds, Verdict};
 use directive::{Form, Measure, Parameter, ParameterValue, PartRule};
 use model::{Ratio, Value};
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
 
 use crate::tally::{Served, Sum};
 
-/// Judges a cell from its bounds, one pair per need.
+/// Judges a cell from its bounds: one pair per need, and one more for activities whose value is not stated.
 pub(crate) fn judge(
     plan: &Plan<'_>,
     rule: &Rule<'_>,
@@ -29,10 +30,10 @@ pub(crate) fn judge(
     let value = |parameter: &Parameter| {
         rule.number(plan.directive, parameter, entry, day).map(|number| units(number, measure))
     };
-    let needs: Vec<Option<u64>> = match (measure, need) {
+    let needs: SmallVec<[Option<u64>; 4]> = match (measure, need) {
         (Measure::Each { need, .. }, _) => need.iter().map(|(_, need)| value(need)).collect(),
-        (_, Some(need)) => vec![value(need)],
-        (_, None) => vec![None],
+        (_, Some(need)) => smallvec![value(need)],
+        (_, None) => smallvec![None],
     };
     let part = rule.obligation.part;
     let applies = share.applies(part, needs.iter().copied().flatten().max());
@@ -41,8 +42,9 @@ pub(crate) fn judge(
         PartRule::FromHalf | PartRule::Full => need,
     };
     let mut fulfilled = true;
-    let mut possible = true;
     let mut unset = false;
+    // What the values still lack; activities whose value is not stated may each make up for one.
+    let mut lacking = 0;
     for (need, bounds) in needs.iter().zip(evidence) {
         match need {
             None => {
@@ -53,10 +55,12 @@ pub(crate) fn judge(
                 let strict = scaled(*need, share.most) as i64;
                 let lenient = scaled(*need, share.least) as i64;
                 fulfilled &= bounds.certain >= strict;
-                possible &= bounds.possible >= lenient;
+                lacking += (lenient - bounds.possible).max(0);
             }
         }
     }
+    let unstated = evidence.get(needs.len()).map_or(0, |bounds| bounds.possible);
+    let possible = lacking <= unstated;
     let over = slot.is_over(plan.question);
     let open_condition = posts_unset
         || (!rule.personal.is_empty() && rule.named(plan.directive, entry, day).any_unset);
@@ -75,12 +79,13 @@ pub(crate) fn judge(
             over,
             unset,
             nothing: evidence.iter().all(|bounds| bounds.possible == 0),
-            disputed: evidence.iter().any(|bounds| bounds.possible > bounds.certain),
+            disputed: unstated > 0
+                || evidence.iter().any(|bounds| bounds.possible > bounds.certain),
             ..Verdict::default()
         },
         figures: Figures {
             certain: bounds.certain,
-            possible: bounds.possible,
+            possible: bounds.possible + unstated,
             need: need.map(|need| scaled(need, share.most)),
             days: share.all,
             days_least: share.least,

@@ -50,8 +50,8 @@ fn exempted(plan: &Plan<'_>, found: &Found<'_, '_>, message: Message) -> Message
     let days = found.judgement.figures.start.unwrap_or(found.slot.possible);
     let overlay = plan.directive.overlays.iter().find_map(|overlay| {
         let own = overlay.exemptions.iter().find(|own| {
-            let concerns = own.obligations.is_empty()
-                || own.obligations.iter().any(|id| *id == rule.obligation.id);
+            let concerns =
+                own.obligations.is_empty() || own.obligations.contains(&rule.obligation.id);
             let holds = own
                 .units
                 .iter()

@@ -8,8 +8,11 @@ use std::path::Path;
 use tally::{Situation, State};
 use test_kit::Fixture;
 
+/// A standing: obligation, subject, period.
+type Cell = (&'static str, &'static str, &'static str);
+
 /// For each form and situation, in the order of the table, the standing that shows it.
-const CELLS: [(FormName, [(&str, &str, &str); 12]); 6] = [
+const CELLS: [(FormName, [Cell; 12]); 6] = [
     (
         FormName::AtLeast,
         [
