@@ -69,7 +69,7 @@ fn good_rows(noun: &str, count: usize) -> (&'static str, Vec<String>) {
     }
 }
 
-// A row with exactly one problem, which would leave traces (a unit, a person, a text) if it were kept.
+// A row with exactly one problem, which would leave something behind (a unit, a person, a text) if it were kept.
 fn bad_row(noun: &str) -> &'static str {
     match noun {
         "units" => "ghost,鬼,nowhere,2020",
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn a_bad_row_leaves_no_trace_but_its_problem(
+    fn a_bad_row_leaves_nothing_but_its_problem(
         count in 1usize..12,
         place in 0usize..12,
         noun in prop_oneof![Just("units"), Just("people"), Just("activities"), Just("matters")],
