@@ -27,6 +27,8 @@ folder-versions-many = there are more than { $limit } versions in “{ $path }�
 problems-more = … and { $count } more problems that are not listed
 problems-sum = problems in the files: { $problems }; { $bad } of { $rows } rows cannot be used
 problems-help = nothing was evaluated. Correct them and run again; to go on without these rows add --skip-bad-rows, and the result will say how many were left out
+problems-of-files = problems in the files: { $problems }, some of which concern a whole file
+problems-of-files-help = nothing was evaluated. Correct the file, its headers or the mapping and run again; --skip-bad-rows leaves out single rows, never a whole file
 problems-skipped = { $sum }; they were left out as --skip-bad-rows says, and the result does not contain them
 
 # Warnings.
@@ -157,6 +159,7 @@ timing-all = in all
 # The table.
 table-asked = version { $version } · as of { $asof }
 table-asked-from = { $asked } · periods from { $from }
+table-asked-known = { $asked } · with what was recorded by { $day }
 table-read = units { $units } · activities { $activities } · matters { $matters } · register versions { $registers }
 table-read-skipped = { $read } · bad rows left out { $bad }
 table-overlays = overlays: { $titles }

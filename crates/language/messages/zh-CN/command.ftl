@@ -27,6 +27,8 @@ folder-versions-many = “{ $path }”里的版本超过了 { $limit } 个
 problems-more = ……另有 { $count } 个问题没有列出
 problems-sum = 数据有 { $problems } 个问题：{ $rows } 行里有 { $bad } 行不能用
 problems-help = 没有进行评估。请改正后再运行；若确实要不管这些行，加上 --skip-bad-rows，结果里会写明略去了多少行
+problems-of-files = 数据有 { $problems } 个问题，其中有的让整份文件不能用
+problems-of-files-help = 没有进行评估。请改正文件、列名或对照文件后再运行；--skip-bad-rows 只略去个别的行，不会略去整份文件
 problems-skipped = { $sum }；已按 --skip-bad-rows 略去，结果不含这些行
 
 # 提醒
@@ -157,6 +159,7 @@ timing-all = 合计
 # 结果表
 table-asked = { $version } 版 · 截至{ $asof }
 table-asked-from = { $asked } · 从{ $from }起的周期
+table-asked-known = { $asked } · 只用{ $day }前登记的内容（含当天）
 table-read = 单位 { $units } · 活动 { $activities } · 事项 { $matters } · 清单版本 { $registers }
 table-read-skipped = { $read } · 略去不能用的行 { $bad }
 table-overlays = 补充规定：{ $titles }

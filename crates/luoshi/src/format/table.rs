@@ -3,19 +3,20 @@
 //!
 //! A state is always a word or a shape with a legend; colour only repeats it.
 
+mod children;
+mod own;
+
 use super::shape;
 use crate::gathered::Gathered;
-use crate::layout::{Colour, coloured, cut, grouped, hanging, left, right, width, wrap};
+use crate::layout::{Colour, coloured, grouped, hanging, left, right, width, wrap};
 use crate::outcome::{Column, Outcome};
 use language::{Argument, Language, Message};
-use model::UnitIndex;
 use model::relation::Tree;
-use tally::{Counts, Question, State, Subject};
+use model::{Day, UnitIndex};
+use tally::{Counts, Question, State};
 
 /// How many periods of an obligation are shown unless all are asked for.
 const PERIODS_SHOWN: usize = 4;
-/// How many ids of items are named in a line.
-const IDS_SHOWN: usize = 5;
 /// How many top units are named.
 const ROOTS_SHOWN: usize = 6;
 
@@ -71,6 +72,11 @@ impl Table<'_> {
             .with("asof", self.question.as_of);
         if let Some(from) = self.question.from {
             asked = Message::new("table-asked-from").with("asked", asked).with("from", from);
+        }
+        if let Some(known_to) = self.question.known_to {
+            // In files the index is the number of a day; see `arguments`.
+            let day = Day(i32::try_from(known_to).unwrap_or(i32::MAX)).min(Day::MAX);
+            asked = Message::new("table-asked-known").with("asked", asked).with("day", day);
         }
         let mut lines = vec![coloured(title, Colour::Strong, self.colour), self.say(&asked)];
         let count = |number: usize| Argument::from(grouped(number as u64));
@@ -186,179 +192,6 @@ impl Table<'_> {
         let title = heading.title.get(self.language);
         let line = if title == heading.id { about } else { format!("{title}  {about}") };
         coloured(hanging("", &line, self.columns).trim_end(), Colour::Strong, self.colour) + "\n"
-    }
-
-    // What the unit itself has, without what lies below it.
-    fn own(&self) -> String {
-        let mut text = self.section("table-own");
-        let mut any = false;
-        for (heading, columns) in self.by_heading() {
-            let (folded, latest) = columns.split_at(columns.len() - self.shown(&columns));
-            let positions = |own: &[&Column]| -> Vec<usize> {
-                own.iter().filter_map(|column| self.position(column)).collect()
-            };
-            let mut lines: Vec<String> = self.own_before(&positions(folded)).into_iter().collect();
-            lines.extend(positions(latest).into_iter().filter_map(|own| self.own_period(own)));
-            if !lines.is_empty() {
-                any = true;
-                text.push_str(&self.heading_line(heading));
-                text.push_str(&lines.concat());
-            }
-        }
-        if any {
-            text
-        } else {
-            text + &hanging("  ", &self.word("table-own-nothing"), self.columns)
-        }
-    }
-
-    // The periods that are not listed one by one.
-    fn own_before(&self, columns: &[usize]) -> Option<String> {
-        let mut counts = Counts::default();
-        let own = self.outcome.own.iter().filter(|own| columns.contains(&own.column));
-        own.for_each(|own| counts.add(own.state));
-        let before = self.say(&Message::new("table-before").with("count", columns.len()));
-        (counts.total() > 0).then(|| format!("  {}  {}\n", left(&before, 8), self.shapes(counts)))
-    }
-
-    fn own_period(&self, column: usize) -> Option<String> {
-        let own: Vec<_> = self.outcome.own.iter().filter(|own| own.column == column).collect();
-        let first = own.first()?;
-        let period = self.outcome.columns[column].period.to_string();
-        let start = format!("  {}  ", left(&period, 8));
-        if let (Subject::Unit(_), 1) = (first.subject, own.len()) {
-            let state = format!("{} {}", shape(first.state), self.say(&first.state.label()));
-            let colour = colour_of(Some(first.state), 1);
-            return Some(format!("{start}{}\n", coloured(&state, colour, self.colour)));
-        }
-        let mut counts = Counts::default();
-        own.iter().for_each(|own| counts.add(own.state));
-        let of = match first.subject {
-            Subject::Post(_) => "table-own-posts",
-            Subject::Activity(_) => "table-own-activities",
-            _ => "table-own-matters",
-        };
-        let mut said = vec![format!(
-            "{} {}",
-            self.say(&Message::new(of).with("count", own.len())),
-            self.shapes(counts)
-        )];
-        // Persons are counted only; what happened is named, so that its why can be asked for.
-        for state in [State::Missed, State::Unknown] {
-            let mut ids: Vec<Argument> = own
-                .iter()
-                .filter(|own| own.state == state)
-                .filter_map(|own| self.item(own.subject))
-                .map(Argument::from)
-                .collect();
-            if ids.is_empty() {
-                continue;
-            }
-            let more = ids.len().saturating_sub(IDS_SHOWN);
-            ids.truncate(IDS_SHOWN);
-            if more > 0 {
-                ids.push(Message::new("list-and-more").with("count", more).into());
-            }
-            let line = Message::new("table-own-items")
-                .with("state", format!("{} {}", shape(state), self.say(&state.label())))
-                .with("ids", ids);
-            said.push(self.say(&line));
-        }
-        let blanks = " ".repeat(width(&start));
-        let lines = said
-            .iter()
-            .enumerate()
-            .map(|(at, line)| hanging(if at == 0 { &start } else { &blanks }, line, self.columns));
-        Some(lines.collect())
-    }
-
-    fn item(&self, subject: Subject) -> Option<&str> {
-        let world = &self.gathered.world;
-        match subject {
-            Subject::Activity(at) => Some(&world.activities[at as usize].id),
-            Subject::Matter(at) => Some(&world.matters[at as usize].id),
-            Subject::Unit(_) | Subject::Post(_) => None,
-        }
-    }
-
-    // Obligations by the units directly below, in the order of the tree, as many columns at a time as fit.
-    fn children(&self, unit: UnitIndex) -> String {
-        let children: Vec<UnitIndex> = self.tree.children(unit).collect();
-        if children.is_empty() {
-            return String::new();
-        }
-        let mut text = self.section("table-children");
-        let latest: Vec<&Column> = self
-            .by_heading()
-            .into_iter()
-            .filter(|(heading, _)| self.outcome.headings[*heading].along == self.relation)
-            .filter_map(|(_, columns)| {
-                let some =
-                    |column: &&Column| children.iter().any(|child| column.of(*child).is_some());
-                self.telling(columns.into_iter().filter(some).collect())
-            })
-            .collect();
-        if latest.is_empty() {
-            return text + &hanging("  ", &self.word("table-children-nothing"), self.columns);
-        }
-        let legend: Vec<String> = State::ALL
-            .iter()
-            .map(|state| format!("{} {}", shape(*state), self.say(&state.label())))
-            .collect();
-        text.push_str(&hanging("  ", &legend.join("  "), self.columns));
-        for (at, column) in latest.iter().enumerate() {
-            let title = self.outcome.headings[column.heading].title.get(self.language);
-            let line = format!("{title}  {}", column.period);
-            text.push_str(&hanging(&format!("  [{}] ", at + 1), &line, self.columns));
-        }
-        let names: Vec<String> =
-            children.iter().map(|child| cut(&self.unit_name(*child), 30)).collect();
-        let first = names.iter().map(|name| width(name)).max().unwrap_or(0);
-        let cell = |child: UnitIndex, column: &Column| {
-            column.of(child).map(|counts| self.shapes(counts)).unwrap_or_default()
-        };
-        let widths: Vec<usize> = latest
-            .iter()
-            .enumerate()
-            .map(|(at, column)| {
-                let cells = children.iter().map(|child| width(&cell(*child, column)));
-                cells.max().unwrap_or(0).max(width(&format!("[{}]", at + 1)))
-            })
-            .collect();
-        let mut start = 0;
-        while start < latest.len() {
-            let mut end = start;
-            let mut taken = first + 2;
-            while end < latest.len() && (end == start || taken + 2 + widths[end] <= self.columns) {
-                taken += 2 + widths[end];
-                end += 1;
-            }
-            let mut row = format!("\n  {}", " ".repeat(first));
-            for at in start..end {
-                row.push_str(&format!("  {}", left(&format!("[{}]", at + 1), widths[at])));
-            }
-            text.push_str(row.trim_end_matches(' '));
-            text.push('\n');
-            for (child, name) in children.iter().zip(&names) {
-                let mut row = format!("  {}", left(name, first));
-                for at in start..end {
-                    row.push_str(&format!("  {}", left(&cell(*child, latest[at]), widths[at])));
-                }
-                text.push_str(row.trim_end());
-                text.push('\n');
-            }
-            start = end;
-        }
-        text
-    }
-
-    // The period that tells most: the latest that is over. What is judged item by item tells at once.
-    fn telling<'c>(&self, columns: Vec<&'c Column>) -> Option<&'c Column> {
-        let over = |column: &&&Column| {
-            self.outcome.headings[column.heading].items
-                || column.period.range().last <= self.question.as_of
-        };
-        columns.iter().rev().find(over).or(columns.last()).copied()
     }
 
     // The units at the top, so that the reader knows where to look next.

@@ -82,6 +82,14 @@ fn bad_rows_stop_everything() {
 }
 
 #[test]
+fn a_file_that_cannot_be_understood_is_never_skipped() {
+    check(
+        "bad-file",
+        &[&format!("evaluate {DATA} --activities people.csv --skip-bad-rows --format json")],
+    );
+}
+
+#[test]
 fn many_bad_rows_are_listed_up_to_a_limit_and_then_counted() {
     let folder = Folder::new("many");
     let mut rows = String::from("id,kind,unit,date\n");
