@@ -16,6 +16,7 @@ pub mod overlay;
 pub mod parameter;
 mod render;
 pub mod selector;
+pub mod wording;
 
 pub use compile::{Source, compile};
 pub use condition::{Condition, Operator, Term, UnitTerm};

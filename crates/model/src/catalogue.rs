@@ -261,6 +261,12 @@ impl Catalogue {
         self.column.iter().filter(move |column| column.file == file)
     }
 
+    /// The label of a field by its name; the name itself where there is no such field. A field may share its name
+    /// with a kind, as `finding` does, so where a field is meant this is to be asked.
+    pub fn field_label(&self, name: &str) -> Text {
+        self.field(name).map_or_else(|| Text::same(name), |field| field.as_name().label())
+    }
+
     /// The label of anything in the catalogue by its name; the name itself where it is not there.
     pub fn label(&self, name: &str) -> Text {
         let plain = [

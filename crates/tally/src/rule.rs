@@ -335,6 +335,10 @@ impl<'a> Rule<'a> {
                 (Some(ParameterValue::Number(now)), ParameterValue::Number(new)) => {
                     Some(new.cmp(now)) == direction.or(Some(Ordering::Greater))
                 }
+                // One activity for one post asks for more than one activity for all.
+                (Some(ParameterValue::Choice(now)), ParameterValue::Choice(new)) => {
+                    now == "all" && new == "one"
+                }
                 (None, _) => true,
                 _ => false,
             };

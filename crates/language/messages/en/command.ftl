@@ -266,28 +266,6 @@ show-adds = adds: { $obligations }
 show-all-obligations = every obligation
 show-exempts = exempts { $units } from { $obligations }, { $days }: { $reason }
 
-# Conditions.
-condition-equal = { $left } is { $right }
-condition-not-equal = { $left } is not { $right }
-condition-less = { $left } < { $right }
-condition-at-most = { $left } ≤ { $right }
-condition-greater = { $left } > { $right }
-condition-at-least = { $left } ≥ { $right }
-condition-stated = { $field } is stated
-condition-within = { $inner } lies within { $outer }
-condition-or = { $first }, or { $second }
-condition-none = none
-condition-not = not: { $what }
-condition-minutes = minutes
-condition-participants = participants
-condition-share = { $part } ÷ { $whole }
-condition-yes = yes
-condition-no = no
-condition-host-unit = the unit that held it
-condition-target-unit = the unit it was addressed to
-condition-subject-unit = the unit judged
-condition-responsible-for = the units that the post is responsible for
-
 # Demo.
 demo-written = A small county is in “{ $folder }”, { $files } files. Its units, persons and requests are invented.
 demo-in-the-way = “{ $path }” exists with other content and will not be overwritten

@@ -310,3 +310,40 @@ directive-tighten-one = the only tighter choice is `one` instead of `all`
 directive-exempt-right = the directive does not let “{ $level }” exempt anybody: asking for less is the right of the issuing level
 directive-exempt-right-help = the issuing level grants it with exempt_by = ["…"] in the directive's header
 directive-exempt-days = the exemption, { $days }, reaches beyond the overlay's own dates, { $overlay }
+
+# What parameters are called.
+parameter-times = times
+parameter-hours = hours
+parameter-days = days
+parameter-working-days = working days
+parameter-months = months
+parameter-share = share
+parameter-posts-served = posts that one activity serves
+parameter-current-days = days for which a version is current
+parameter-first-within-days = days until the first version
+parameter-extension-days = days of extension at most
+parameter-of-value = times “{ $value }”
+parameter-posts-one = one post
+parameter-posts-all = all posts of the person
+
+# How conditions read.
+condition-equal = { $left } is { $right }
+condition-not-equal = { $left } is not { $right }
+condition-less = { $left } < { $right }
+condition-at-most = { $left } ≤ { $right }
+condition-greater = { $left } > { $right }
+condition-at-least = { $left } ≥ { $right }
+condition-stated = { $field } is stated
+condition-within = { $inner } lies within { $outer }
+condition-or = { $first }, or { $second }
+condition-none = none
+condition-not = not: { $what }
+condition-minutes = minutes
+condition-participants = participants
+condition-share = { $part } ÷ { $whole }
+condition-yes = yes
+condition-no = no
+condition-host-unit = the unit that held it
+condition-target-unit = the unit it was addressed to
+condition-subject-unit = the unit judged
+condition-responsible-for = the units that the post is responsible for

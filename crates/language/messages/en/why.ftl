@@ -139,6 +139,7 @@ reason-role-blank = Nobody is named as { $role }; it may have been this person, 
 reason-day-not-counted = On that day the obligation did not bind it, or it was exempt.
 reason-day-uncertain = Whether the obligation bound it on that day is not certain.
 reason-not-known = At the point asked about it was not recorded yet, or it had been withdrawn.
+reason-exact-day = The exact day is not recorded; stating it would settle it.
 reason-value-blank = { $field } is blank, so it counts as possible only.
 reason-minutes-blank = Its duration is not recorded, so it counts as possible only.
 reason-unnamed = { $count } more participants are known by number only and may be the unit's members.

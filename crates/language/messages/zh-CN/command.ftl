@@ -266,28 +266,6 @@ show-adds = 增加：{ $obligations }
 show-all-obligations = 全部义务
 show-exempts = 豁免 { $units }：{ $obligations }，{ $days }，因为{ $reason }
 
-# 条件
-condition-equal = { $left }为{ $right }
-condition-not-equal = { $left }不为{ $right }
-condition-less = { $left } < { $right }
-condition-at-most = { $left } ≤ { $right }
-condition-greater = { $left } > { $right }
-condition-at-least = { $left } ≥ { $right }
-condition-stated = 写明了{ $field }
-condition-within = { $inner }在{ $outer }范围内
-condition-or = { $first }，或者{ $second }
-condition-none = 没有
-condition-not = 并非：{ $what }
-condition-minutes = 时长（分钟）
-condition-participants = 参加人数
-condition-share = { $part } ÷ { $whole }
-condition-yes = 是
-condition-no = 否
-condition-host-unit = 举办单位
-condition-target-unit = 面向的单位
-condition-subject-unit = 被评估的单位
-condition-responsible-for = 任职负责的单位
-
 # 演示
 demo-written = 造了一个小县，{ $files } 个文件放在“{ $folder }”里。里面的单位、人员和诉求都是虚构的。
 demo-in-the-way = “{ $path }”已经存在，内容不同，不会覆盖它

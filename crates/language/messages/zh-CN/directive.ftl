@@ -304,3 +304,40 @@ directive-tighten-one = 收紧只能从 `all` 改为 `one`
 directive-exempt-right = 文件没有授权{ $level }豁免：放宽是发文层级的权力
 directive-exempt-right-help = 由发文层级在文件开头块写 exempt_by = ["…"] 授权
 directive-exempt-days = 豁免{ $days }超出了这份下级规定的有效期{ $overlay }
+
+# 参数怎么称呼。
+parameter-times = 次数
+parameter-hours = 小时数
+parameter-days = 天数
+parameter-working-days = 工作日数
+parameter-months = 月数
+parameter-share = 比例
+parameter-posts-served = 一次活动算给几个职务
+parameter-current-days = 多少天之内算最新
+parameter-first-within-days = 多少天之内首次建好
+parameter-extension-days = 最多延期天数
+parameter-of-value = “{ $value }”的次数
+parameter-posts-one = 只算给一个职务
+parameter-posts-all = 算给此人的全部职务
+
+# 条件怎么读。
+condition-equal = { $left }为{ $right }
+condition-not-equal = { $left }不为{ $right }
+condition-less = { $left } < { $right }
+condition-at-most = { $left } ≤ { $right }
+condition-greater = { $left } > { $right }
+condition-at-least = { $left } ≥ { $right }
+condition-stated = 写明了{ $field }
+condition-within = { $inner }在{ $outer }范围内
+condition-or = { $first }，或者{ $second }
+condition-none = 没有
+condition-not = 并非：{ $what }
+condition-minutes = 时长（分钟）
+condition-participants = 参加人数
+condition-share = { $part } ÷ { $whole }
+condition-yes = 是
+condition-no = 否
+condition-host-unit = 举办单位
+condition-target-unit = 面向的单位
+condition-subject-unit = 被评估的单位
+condition-responsible-for = 任职负责的单位

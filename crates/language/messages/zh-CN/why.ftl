@@ -136,6 +136,7 @@ reason-role-blank = “{ $role }”一栏空着，可能就是此人，所以只
 reason-day-not-counted = 那一天它不受这项义务约束，或者获得豁免。
 reason-day-uncertain = 那一天它是否受这项义务约束还不能确定。
 reason-not-known = 在所问的时点还没有登记，或者已经撤回。
+reason-exact-day = 准确的日子没有登记；补上就能定。
 reason-value-blank = “{ $field }”一栏空着，所以只算“可能”。
 reason-minutes-blank = 没有登记时长，所以只算“可能”。
 reason-unnamed = 另有{ $count }名参加者没有列名，可能是本单位的人。

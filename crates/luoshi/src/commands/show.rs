@@ -1,7 +1,6 @@
 //! `luoshi directive show`: what a directive asks of whom, read aloud from the compiled form. Who
 //! wrote the page sees here whether the machine understood it.
 
-mod condition;
 mod obligation;
 
 use super::evaluate::Format;

@@ -3,7 +3,7 @@
 use super::{Found, WhyItem, parameters, verdict};
 use crate::Situation;
 use crate::plan::Plan;
-use directive::{Form, Measure};
+use directive::{Form, Measure, wording};
 use language::{Argument, Message};
 use model::Day;
 
@@ -49,8 +49,10 @@ pub(super) fn list(
                 .filter(|parameter| parameter.value.is_none())
                 .collect();
             let setter = unset.first().and_then(|parameter| parameter.set_by.clone());
-            let names: Vec<Argument> =
-                unset.into_iter().map(|parameter| parameter.name.into()).collect();
+            let names: Vec<Argument> = unset
+                .into_iter()
+                .map(|own| wording::parameter_name(&own.name, &plan.directive.catalogue))
+                .collect();
             changes.push(
                 Message::new("change-set-parameter")
                     .with("setter", parameters::setter(setter))
@@ -60,7 +62,7 @@ pub(super) fn list(
         Situation::Waiting | Situation::WaitingDisputed => match form {
             Form::AtLeast { .. } => {
                 changes.extend(unsure());
-                if let Some(missing) = missing(found) {
+                if let Some(missing) = missing(plan, found) {
                     changes.push(
                         Message::new("change-more").with("due", due).with("missing", missing),
                     );
@@ -114,7 +116,8 @@ pub(super) fn list(
     changes
 }
 
-fn missing(found: &Found<'_, '_>) -> Option<Argument> {
+fn missing(plan: &Plan<'_>, found: &Found<'_, '_>) -> Option<Argument> {
+    let catalogue = &plan.directive.catalogue;
     let figures = &found.judgement.figures;
     let missing = figures.need? as i64 - figures.certain;
     if missing <= 0 {
@@ -124,12 +127,13 @@ fn missing(found: &Found<'_, '_>) -> Option<Argument> {
     let Some(Measure::Each { need, .. }) = found.rule.measure() else { return Some(amount) };
     // Where each of several values has its own need, the sentence names them all.
     let values: Vec<Argument> =
-        need.iter().map(|(value, _)| Argument::Text(value.clone())).collect();
+        need.iter().map(|(value, _)| catalogue.label(value).into()).collect();
     Some(Message::new("amount-of-value").with("amount", amount).with("value", values).into())
 }
 
 fn ids<'i>(items: impl Iterator<Item = &'i WhyItem>) -> Option<Vec<Argument>> {
-    let all: Vec<&WhyItem> = items.collect();
+    let mut all: Vec<&WhyItem> = items.collect();
+    all.dedup_by(|a, b| a.id == b.id);
     if all.is_empty() {
         return None;
     }

@@ -8,7 +8,7 @@ use crate::plan::{Plan, certainty_truth};
 use crate::rule::{Entry, Rule, Subject};
 use crate::tally::Tally;
 use crate::test::{Item, Test};
-use directive::{Condition, Form, Link, Measure, PopulationScope, Term};
+use directive::{Condition, Form, Link, Measure, PopulationScope, Term, wording};
 use language::{Argument, Message};
 use model::{
     Activity, Certainty, DayRange, EventTime, PersonIndex, Symbol, Truth, UnitIndex, Value,
@@ -172,7 +172,7 @@ fn reasons_against(
         Some(Measure::Each { by, .. } | Measure::Distinct { by })
             if rule.by.is_none_or(|field| activity.field(field).is_none()) =>
         {
-            let field = plan.directive.catalogue.label(by);
+            let field = plan.directive.catalogue.field_label(by);
             reasons.push(Message::new("reason-value-blank").with("field", field));
         }
         _ => {}
@@ -220,7 +220,7 @@ fn conditions(
             };
             Some(
                 Message::new(id)
-                    .with("condition", condition.to_string())
+                    .with("condition", wording::condition(condition, &plan.directive.catalogue))
                     .with("stated", stated(plan, item, condition)),
             )
         })
@@ -297,7 +297,7 @@ fn counts_as(plan: &Plan<'_>, found: &Found<'_, '_>, activity: &Activity) -> Mes
             let value = found.rule.by.and_then(|field| activity.field(field));
             Message::new("counted-value")
                 .with("amount", Message::new("amount-times").with("count", 1))
-                .with("field", plan.directive.catalogue.label(by))
+                .with("field", plan.directive.catalogue.field_label(by))
                 .with(
                     "value",
                     value.map_or_else(
@@ -509,7 +509,7 @@ fn item(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) 
             let as_of = plan.question.as_of;
             reasons = vec![Message::new("reason-after-as-of").with("as_of", as_of)];
         } else if sometime || range.exact().is_none() {
-            reasons.push(Message::new("change-date"));
+            reasons.push(Message::new("reason-exact-day"));
         }
         let list = if after { &mut not_counted } else { &mut counted };
         list.push(WhyItem { id: id.clone(), kind: catalogue.label(name), day: range, reasons });

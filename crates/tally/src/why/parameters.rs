@@ -3,7 +3,7 @@
 use super::{Found, WhyParameter};
 use crate::plan::Plan;
 use crate::rule::Layer;
-use directive::{Attestation, Parameter, ParameterValue};
+use directive::{Attestation, Form, Parameter, ParameterValue, wording};
 use language::{Argument, Message};
 use model::{Ratio, Text};
 
@@ -12,15 +12,16 @@ pub(super) fn list(plan: &Plan<'_>, found: &Found<'_, '_>) -> Vec<WhyParameter> 
     let parameters = found.rule.obligation.all_parameters();
     parameters
         .into_iter()
-        .filter(|parameter| !is_unwritten(parameter))
+        .filter(|parameter| !is_unwritten(parameter, &found.rule.obligation.form))
         .map(|parameter| explain(plan, found, parameter))
         .collect()
 }
 
 // A value that the form supplies by itself says nothing: no source, no level, its neutral number.
-fn is_unwritten(parameter: &Parameter) -> bool {
-    let neutral = match parameter.name.as_str() {
-        "first_within_days" => Some(Ratio::ZERO),
+fn is_unwritten(parameter: &Parameter, form: &Form) -> bool {
+    let neutral = match (parameter.name.as_str(), form) {
+        ("first_within_days", _) => Some(Ratio::ZERO),
+        ("times", Form::Covers { .. }) => Some(Ratio::ONE),
         _ => None,
     };
     parameter.cite.is_none()
@@ -50,9 +51,10 @@ fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> Why
     };
     let attested = if overlay.is_some() { Attestation::Local } else { parameter.attested };
     let set_by = parameter.set_by.as_deref().map(|level| plan.directive.catalogue.label(level));
+    let name = wording::parameter_name(&parameter.name, &plan.directive.catalogue);
     let sentence = match &value {
         None => Message::new("parameter-unset")
-            .with("name", parameter.name.as_str())
+            .with("name", name)
             .with("setter", setter(set_by.clone())),
         Some(value) => {
             let message = match overlay {
@@ -62,8 +64,8 @@ fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> Why
                 }
             };
             message
-                .with("name", parameter.name.as_str())
-                .with("value", value_argument(value))
+                .with("name", name)
+                .with("value", wording::parameter_value(&parameter.name, value))
                 .with(
                     "cite",
                     cite.clone().map_or_else(|| Message::new("cite-none").into(), Argument::Text),
@@ -85,13 +87,6 @@ fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> Why
 /// The level that must set something, for a sentence.
 pub(super) fn setter(level: Option<Text>) -> Argument {
     level.map_or_else(|| Message::new("nobody-yet").into(), Argument::Label)
-}
-
-fn value_argument(value: &ParameterValue) -> Argument {
-    match value {
-        ParameterValue::Number(number) => Argument::Ratio(*number),
-        ParameterValue::Choice(choice) => Argument::Text(choice.clone()),
-    }
 }
 
 fn attestation(attested: Attestation) -> Message {

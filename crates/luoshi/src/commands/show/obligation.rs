@@ -1,10 +1,9 @@
 //! An obligation read aloud: who, what, how often, by which parameters.
 
-use super::condition;
 use crate::format::why::value as value_json;
 use directive::{
     Attestation, DayUnit, Directive, Form, Link, Measure, Obligation, Parameter, ParameterValue,
-    PartRule, PopulationScope, SubjectKind, UnitTest, What,
+    PartRule, PopulationScope, SubjectKind, UnitTest, What, wording,
 };
 use language::{Argument, Language, Message};
 use model::period::{StartEvent, Term};
@@ -46,11 +45,14 @@ impl Reader<'_> {
         line("show-label-what", self.what(own));
         for condition in own.form.what().map(|what| what.conditions.as_slice()).unwrap_or_default()
         {
-            line("show-label-where", condition::read(condition, &self.directive.catalogue));
+            line("show-label-where", wording::condition(condition, &self.directive.catalogue));
         }
         if let Form::Every { satisfies, .. } = &own.form {
             for condition in satisfies {
-                line("show-label-satisfies", condition::read(condition, &self.directive.catalogue));
+                line(
+                    "show-label-satisfies",
+                    wording::condition(condition, &self.directive.catalogue),
+                );
             }
         }
         line("show-label-per", self.per(own));
