@@ -11,6 +11,8 @@ mod manual;
 mod oracle;
 #[path = "luoshi/process.rs"]
 mod process;
+#[path = "luoshi/readme.rs"]
+mod readme;
 #[path = "luoshi/requests.rs"]
 mod requests;
 

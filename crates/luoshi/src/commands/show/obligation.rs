@@ -129,12 +129,12 @@ impl Reader<'_> {
                         .collect();
                     Message::new("show-at-least-each")
                         .with("what", what(fits))
-                        .with("by", self.label(by))
+                        .with("by", self.directive.catalogue.field_label(by))
                         .with("needs", needs)
                 }
                 Measure::Distinct { by } => Message::new("show-at-least-distinct")
                     .with("what", what(fits))
-                    .with("by", self.label(by))
+                    .with("by", self.directive.catalogue.field_label(by))
                     .with("need", self.optional(need.as_ref())),
                 measure => Message::new(match measure {
                     Measure::Hours => "show-at-least-hours",
