@@ -129,30 +129,45 @@ impl Calendar {
 
     /// The last day of a term of `count` working days after `start`, whose own day is not counted.
     pub fn working_deadline(&self, start: Day, count: u32) -> Deadline {
-        let reaches = |enough: &dyn Fn(WorkingDays) -> bool| {
-            if count == 0 {
-                return start;
-            }
-            // Bisection: the number of working days never falls as the run grows. After the last year with
-            // a table every day may be a working day and none certainly is, so nothing new is found later.
-            let tables_end = self.years.keys().next_back().and_then(|year| DayRange::year(*year));
-            let from = tables_end.map_or(start, |year| year.last.max(start));
-            let farthest = from.plus(i32::try_from(count).unwrap_or(i32::MAX));
-            let (mut short, mut long) = (0, farthest.0 - start.0);
-            let run = |days: i32| DayRange { first: start.plus(1), last: start.plus(days) };
-            if long == 0 || !enough(self.working_days(run(long))) {
-                return Day::MAX;
-            }
-            while long - short > 1 {
-                let middle = (short + long) / 2;
-                if enough(self.working_days(run(middle))) { long = middle } else { short = middle }
-            }
-            start.plus(long)
-        };
         Deadline {
-            earliest: reaches(&|days| days.most >= count),
-            latest: reaches(&|days| days.least >= count),
+            earliest: self.day_of_count(start, count, true),
+            latest: self.day_of_count(start, count, false),
         }
+    }
+
+    // The day after `start` that is working day number `count`, where every day of a year without a table counts as
+    // one, or none does. Year by year: within a year with a table the sums before each day are searched.
+    fn day_of_count(&self, start: Day, count: u32, unknown_counts: bool) -> Day {
+        let (mut remaining, mut first) = (count, start.plus(1));
+        if remaining == 0 {
+            return start;
+        }
+        while first < Day::MAX {
+            let year = first.year();
+            let Some(days) = DayRange::year(year) else { return Day::MAX };
+            match self.years.get(&year) {
+                Some(before) => {
+                    let passed = u32::from(before[(first.0 - days.first.0) as usize]);
+                    let at = before.partition_point(|sum| u32::from(*sum) < passed + remaining);
+                    if at < before.len() {
+                        return days.first.plus(at as i32 - 1);
+                    }
+                    remaining -= u32::from(before[before.len() - 1]) - passed;
+                }
+                None if unknown_counts => {
+                    let run = DayRange { first, last: days.last }.days();
+                    if run >= remaining {
+                        return first.plus(remaining as i32 - 1);
+                    }
+                    remaining -= run;
+                }
+                // Nothing counts here; unless a later year has a table, nothing ever will.
+                None if self.years.range(year..).next().is_none() => return Day::MAX,
+                None => {}
+            }
+            first = days.last.plus(1);
+        }
+        Day::MAX
     }
 
     /// Moves a deadline that falls on a day off to the next working day (Civil Code art. 203).

@@ -259,6 +259,19 @@ fn report(worlds: &[(&str, Value)], whole: Value, competitor: Value) -> Value {
     })
 }
 
+/// A count with its thousands set apart. (A JSON value by itself does not heed the width it is to be printed in.)
+fn grouped(count: &Value) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 fn print(report: &Value) {
     let machine = &report["machine"];
     println!(
@@ -268,7 +281,7 @@ fn print(report: &Value) {
         machine["memory_mb"]
     );
     println!(
-        "{:<12}{:>8}{:>12}{:>10}{:>11}{:>9}{:>11}{:>13}{:>13}{:>13}{:>9}",
+        "{:<12}{:>8}{:>12}{:>11}{:>12}{:>9}{:>12}{:>14}{:>13}{:>13}{:>9}",
         "world",
         "units",
         "activities",
@@ -283,18 +296,18 @@ fn print(report: &Value) {
     );
     for row in report["worlds"].as_array().into_iter().flatten() {
         println!(
-            "{:<12}{:>8}{:>12}{:>10}{:>11}{:>9.2}{:>11.3}{:>13}{:>13}{:>13}{:>9}",
+            "{:<12}{:>8}{:>12}{:>11}{:>12}{:>9.2}{:>12.3}{:>14}{:>13}{:>13}{:>9}",
             row["world"].as_str().unwrap_or("?"),
-            row["units"],
-            row["activities"],
-            row["matters"],
-            row["standings"],
+            grouped(&row["units"]),
+            grouped(&row["activities"]),
+            grouped(&row["matters"]),
+            grouped(&row["standings"]),
             row["read_seconds"].as_f64().unwrap_or(0.0),
             row["evaluate_seconds"].as_f64().unwrap_or(0.0),
-            row["activities_per_second"],
-            row["facts_added_per_second"],
-            row["corrections_per_second"],
-            row["peak_mb"],
+            grouped(&row["activities_per_second"]),
+            grouped(&row["facts_added_per_second"]),
+            grouped(&row["corrections_per_second"]),
+            grouped(&row["peak_mb"]),
         );
     }
     let (whole, other) = (&report["divisions_end_to_end"], &report["competitor"]);
