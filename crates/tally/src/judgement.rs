@@ -26,6 +26,8 @@ pub(crate) struct Figures {
     pub possible: i64,
     /// The need or cap after the rule for a part of a period; `None` while not set.
     pub need: Option<u64>,
+    /// Where each of several values has its own need: the value furthest from it, which the other figures are of.
+    pub value: Option<usize>,
     /// How many items or persons there are in all.
     pub all: i64,
     /// Days of the period, and how many of them count, at least and at most.

@@ -44,6 +44,8 @@ pub(crate) struct Entry {
     pub bound: Fits,
     /// The days on which it is exempt.
     pub exempt: DaySet,
+    /// The unit's last day: after it, what held on it still holds for what the unit did.
+    pub last: Day,
     /// For each overlay change of the rule, the days on which the unit is under it.
     pub scopes: Vec<DaySet>,
 }
@@ -151,7 +153,7 @@ impl<'a> Rule<'a> {
             }
             _ => Vec::new(),
         };
-        let in_force = in_force(directive, obligation);
+        let in_force = in_force(directive, version, obligation);
         let mut rule = Rule {
             obligation,
             version,
@@ -231,7 +233,8 @@ impl<'a> Rule<'a> {
                 .iter()
                 .map(|(scope, days)| who.fits_or_beneath(*scope, unit).possible.intersection(days))
                 .collect();
-            Some(Entry { subject, unit, bound, exempt, scopes })
+            let last = world.units.get(unit).exists.last;
+            Some(Entry { subject, unit, bound, exempt, last, scopes })
         };
         if self.is_about_posts() {
             let kinds: Vec<Option<Symbol>> =
@@ -315,6 +318,7 @@ impl<'a> Rule<'a> {
         if self.changes.is_empty() {
             return (value, layer);
         }
+        let day = day.min(entry.last);
         let own = || {
             self.changes.iter().zip(&entry.scopes).filter_map(|((overlay, at), scope)| {
                 let change = &directive.overlays[*overlay].changes[*at];
@@ -383,7 +387,11 @@ impl<'a> Rule<'a> {
 
     /// What a period means for a subject of which only some days count, for a need where there is one.
     pub fn share(&self, entry: &Entry, slot: Slot) -> PeriodShare {
-        let range = slot.possible;
+        let mut range = slot.possible;
+        if self.has_terms() && range.first < range.last {
+            // The event's own day is not counted (Civil Code art. 201).
+            range.first = range.first.plus(1);
+        }
         let counted = |days: &DaySet| {
             let days: DaySet = days.intersection(&self.in_force.into());
             (days.days_in(range), days.difference(&entry.exempt).days_in(range))
@@ -446,10 +454,17 @@ impl PeriodShare {
     }
 }
 
-fn in_force(directive: &Directive, obligation: &Obligation) -> DayRange {
+fn in_force(directive: &Directive, version: usize, obligation: &Obligation) -> DayRange {
     let since = DayRange::since(directive.versions[0].in_force);
     match obligation.added_by {
-        None => since,
+        None => {
+            // An obligation that a later version brings in binds from that version's first day.
+            let has = |own: &&directive::Version| {
+                own.obligations.iter().any(|other| other.id == obligation.id)
+            };
+            let first = directive.versions[..=version].iter().rev().take_while(has).last();
+            DayRange::since(first.map_or(since.first, |first| first.in_force))
+        }
         Some(overlay) => {
             let own = directive.overlays[overlay].in_force;
             // An overlay older than the directive binds from the directive's first day.

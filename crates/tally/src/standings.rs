@@ -5,7 +5,7 @@ use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
 use crate::parallel;
 use crate::plan::{Plan, certainty_truth, start_kind};
-use crate::rule::{Rule, Slot, Subject};
+use crate::rule::{Entry, Rule, Slot, Subject};
 use crate::situation::{Applies, Bounds, Situation};
 use crate::state::{Counts, State};
 use crate::tally::{Evidence, Sum, Tally};
@@ -207,7 +207,7 @@ fn to_bounds([certain, possible]: &Sum) -> Bounds {
 fn judge_sums(
     plan: &Plan<'_>,
     rule: &Rule<'_>,
-    entry: &crate::rule::Entry,
+    entry: &Entry,
     slot: Slot,
     bounds: &[Bounds],
     posts_unset: bool,
@@ -317,6 +317,9 @@ impl<'a> Plan<'a> {
                         linked = linked | truth;
                     }
                 });
+                if self.may_serve_another_post(rule, entry, slot) {
+                    linked = linked & Truth::Unknown;
+                }
                 let truth = self.fit(rule, activity, entry, slot, linked & plain);
                 if !truth.possible() {
                     continue;
@@ -343,6 +346,20 @@ impl<'a> Plan<'a> {
                 each(slot.period, judgement);
             }
         }
+    }
+
+    // Whether an activity may count for another post of the same person instead. Terms of different posts overlap in
+    // part, so what is not for all of them is for none of them with certainty.
+    fn may_serve_another_post(&self, rule: &Rule<'a>, entry: &Entry, slot: Slot) -> bool {
+        let Form::AtLeast { posts_served: Some(choice), .. } = &rule.obligation.form else {
+            return false;
+        };
+        let Subject::Post(post) = entry.subject else { return false };
+        let person = self.world.posts[post.0 as usize].person;
+        let others = rule.entries_of_person.get(&person).is_some_and(|own| own.len() > 1);
+        let day = slot.day(self.question);
+        let all = directive::ParameterValue::Choice("all".to_owned());
+        others && rule.effective(self.directive, choice, entry, day).0 != Some(all)
     }
 
     // The terms of an entry that began by `as_of`.

@@ -7,11 +7,11 @@ verdict-at-least-fulfilled = Needed in { $period }: { $need }. Certainly there: 
 verdict-at-least-fulfilled-if-applicable = Whether the obligation concerns it is uncertain. If it does, needed in { $period }: { $need }; certainly there: { $certain }. So it is met either way.
 verdict-at-least-waiting = Needed in { $period }: { $need }. There so far: { $certain }. It falls due on { $due }.
 verdict-at-least-waiting-disputed = Needed in { $period }: { $need }. So far certain: { $certain }; together with what is uncertain: { $possible }. It falls due on { $due }.
-verdict-at-least-waiting-unset = How much is needed is not yet set; that is for this level: { $setter }. There so far: { $certain }. It falls due on { $due }.
+verdict-at-least-waiting-unset = A parameter that this needs is not yet set; that is for this level: { $setter }. There so far: { $certain }. It falls due on { $due }.
 verdict-at-least-failed = Needed in { $period }: { $need }. Even with everything uncertain there is only this much: { $possible }. It fell due on { $due }, so it is missed.
 verdict-at-least-failed-if-applicable = Needed in { $period }: { $need }, due on { $due }. There at most: { $possible }. But whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-at-least-undecided = Needed in { $period }: { $need }. Certain: { $certain }; together with what is uncertain: { $possible }. It fell due on { $due }, so it cannot be said.
-verdict-at-least-undecided-unset = How much is needed was never set; that was for this level: { $setter }. There: { $certain }. It fell due on { $due }, so it cannot be said.
+verdict-at-least-undecided-unset = A parameter that this needs was never set; that was for this level: { $setter }. There: { $certain }. It fell due on { $due }, so it cannot be said.
 verdict-at-least-nothing-at-end = Needed in { $period }: { $need }. Nothing was recorded, and it fell due on { $due }, so it is missed.
 
 verdict-every-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.

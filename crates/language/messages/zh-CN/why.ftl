@@ -7,11 +7,11 @@ verdict-at-least-fulfilled = 在{ $period }需要{ $need }，确定有{ $certain
 verdict-at-least-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，在{ $period }需要的{ $need }也已有{ $certain }，已经达到。
 verdict-at-least-waiting = 在{ $period }需要{ $need }，目前有{ $certain }；到{ $due }才到期。
 verdict-at-least-waiting-disputed = 在{ $period }需要{ $need }，目前确定有{ $certain }，连同还不确定的共{ $possible }；到{ $due }才到期。
-verdict-at-least-waiting-unset = 需要多少还没有由{ $setter }规定；目前有{ $certain }，到{ $due }才到期。
+verdict-at-least-waiting-unset = 有一个要用的参数还没有由{ $setter }规定；目前有{ $certain }，到{ $due }才到期。
 verdict-at-least-failed = 在{ $period }需要{ $need }，连不确定的都算上也只有{ $possible }；{ $due }已经到期，未完成。
 verdict-at-least-failed-if-applicable = 在{ $period }需要{ $need }，只有{ $possible }，{ $due }已经到期；但这项义务是否涉及它还不能确定，所以无法判断。
 verdict-at-least-undecided = 在{ $period }需要{ $need }，确定的有{ $certain }，连不确定的有{ $possible }；{ $due }已经到期，无法判断。
-verdict-at-least-undecided-unset = 需要多少没有由{ $setter }规定，{ $due }已经到期；目前有{ $certain }，无法判断。
+verdict-at-least-undecided-unset = 有一个要用的参数没有由{ $setter }规定，{ $due }已经到期；目前有{ $certain }，无法判断。
 verdict-at-least-nothing-at-end = 在{ $period }需要{ $need }，一次也没有登记；{ $due }已经到期，未完成。
 
 verdict-every-outside = 在{ $period }，这项义务与它无关：它不在规定的范围内，或者这一期里算数的天数不够。

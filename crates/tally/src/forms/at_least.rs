@@ -3,7 +3,7 @@
 use crate::judgement::{Figures, Judgement};
 use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Slot};
-use crate::situation::{Bounds, Verdict};
+use crate::situation::{Applies, Bounds, Verdict};
 use directive::{Form, Measure, Parameter, ParameterValue, PartRule};
 use model::{Ratio, Value};
 use rustc_hash::FxHashMap;
@@ -66,11 +66,12 @@ pub(crate) fn judge(
         || (!rule.personal.is_empty() && rule.named(plan.directive, entry, day).any_unset);
     unset |= open_condition && !fulfilled && (possible || !over);
     // The need that is furthest from being reached stands for the cell in sentences.
-    let shown = needs
-        .iter()
-        .zip(evidence)
-        .max_by_key(|(need, bounds)| need.map_or(i64::MAX, |need| need as i64 - bounds.certain));
-    let (need, bounds) = shown.map_or((None, Bounds::default()), |(need, own)| (*need, *own));
+    let shown = needs.iter().zip(evidence).enumerate().max_by_key(|(at, (need, bounds))| {
+        // Of several equally far, the first.
+        (need.map_or(i64::MAX, |need| need as i64 - bounds.certain), std::cmp::Reverse(*at))
+    });
+    let (value, need, bounds) =
+        shown.map_or((0, None, Bounds::default()), |(at, (need, own))| (at, *need, *own));
     Some(Judgement {
         applies,
         verdict: Verdict {
@@ -86,6 +87,7 @@ pub(crate) fn judge(
         figures: Figures {
             certain: bounds.certain,
             possible: bounds.possible + unstated,
+            value: matches!(measure, Measure::Each { .. }).then_some(value),
             need: need.map(|need| scaled(need, share.most)),
             days: share.all,
             days_least: share.least,
@@ -166,25 +168,37 @@ pub(crate) fn credit(
                 })
                 .map_or(1, |number| units(number, measure))
         };
+        // A post that the obligation does not concern in this period takes nothing.
+        let concerned: Vec<u32> = entries
+            .iter()
+            .copied()
+            .filter(|entry| {
+                let own = &rule.entries[*entry as usize];
+                let share = rule.share(own, slot);
+                let applies = share.applies(rule.obligation.part, Some(need(*entry)));
+                matches!(applies, Applies::Certainly | Applies::Possibly)
+            })
+            .collect();
         let settled = list.values().all(|[certain, possible]| certain == possible);
         let exact = match measure {
             Measure::Hours => None,
             _ => settled.then(|| {
                 let edges: Vec<(u32, u32)> = list.keys().copied().collect();
-                matched(&entries, &edges, need)
+                matched(&concerned, &edges, need)
             }),
         };
         for entry in &entries {
             let own = &rule.entries[*entry as usize];
             let every = all(*entry);
-            let single = match (&exact, entries.len()) {
-                (_, 1) => every,
-                (Some(exact), _) => {
+            let single = match &exact {
+                // No other post competes for what this one gets.
+                _ if concerned.iter().all(|own| own == entry) => every,
+                Some(exact) => {
                     let count = exact.get(entry).copied().unwrap_or(0);
                     Bounds { certain: count, possible: count }
                 }
-                (None, _) => {
-                    let others = entries.iter().filter(|other| *other != entry);
+                None => {
+                    let others = concerned.iter().filter(|other| *other != entry);
                     let taken = others.map(|other| need(*other) as i64).sum();
                     Bounds {
                         certain: at_worst(*entry, list, every.certain, taken, measure),
@@ -230,23 +244,30 @@ fn at_worst(
     }
 }
 
-// Assigns each activity to one post so that as many needs as can be are met: augmenting paths,
-// posts in order, so that the result is the same whatever the order of facts.
+// Assigns each activity to one post so that as many needs as possible are met: small needs first, each only if it
+// can be met in full, by augmenting paths; what is left goes to the others. Posts in order, so that the result is
+// the same whatever the order of facts.
 fn matched(
     entries: &[u32],
     edges: &[(u32, u32)],
     need: impl Fn(u32) -> u64,
 ) -> FxHashMap<u32, i64> {
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
-    let mut counts: FxHashMap<u32, i64> = FxHashMap::default();
-    for entry in entries {
-        for _ in 0..need(*entry).min(1_000) {
-            let mut seen = Vec::new();
-            if !augment(*entry, edges, &mut taken, &mut seen) {
-                break;
-            }
-            *counts.entry(*entry).or_default() += 1;
-        }
+    let mut order: Vec<u32> = entries.to_vec();
+    order.sort_by_key(|entry| (need(*entry), *entry));
+    let mut unmet = Vec::new();
+    for entry in order {
+        let mut with_it = taken.clone();
+        let met = (0..need(entry).min(1_000))
+            .all(|_| augment(entry, edges, &mut with_it, &mut Vec::new()));
+        if met { taken = with_it } else { unmet.push(entry) }
+    }
+    for entry in unmet {
+        while augment(entry, edges, &mut taken, &mut Vec::new()) {}
+    }
+    let mut counts = FxHashMap::default();
+    for entry in taken.values() {
+        *counts.entry(*entry).or_default() += 1;
     }
     counts
 }

@@ -3,7 +3,7 @@
 use super::{Found, WhyItem, parameters, verdict};
 use crate::Situation;
 use crate::plan::Plan;
-use directive::{Form, Measure, wording};
+use directive::{Form, wording};
 use language::{Argument, Message};
 use model::Day;
 
@@ -31,6 +31,7 @@ pub(super) fn list(
             "reason-role-blank",
             "reason-value-blank",
             "reason-minutes-blank",
+            "reason-day-uncertain",
         ];
         ids(not_counted
             .iter()
@@ -117,18 +118,12 @@ pub(super) fn list(
 }
 
 fn missing(plan: &Plan<'_>, found: &Found<'_, '_>) -> Option<Argument> {
-    let catalogue = &plan.directive.catalogue;
     let figures = &found.judgement.figures;
     let missing = figures.need? as i64 - figures.certain;
     if missing <= 0 {
         return None;
     }
-    let amount = verdict::amount(found, missing);
-    let Some(Measure::Each { need, .. }) = found.rule.measure() else { return Some(amount) };
-    // Where each of several values has its own need, the sentence names them all.
-    let values: Vec<Argument> =
-        need.iter().map(|(value, _)| catalogue.label(value).into()).collect();
-    Some(Message::new("amount-of-value").with("amount", amount).with("value", values).into())
+    Some(verdict::amount_of_need(plan, found, missing))
 }
 
 fn ids<'i>(items: impl Iterator<Item = &'i WhyItem>) -> Option<Vec<Argument>> {

@@ -19,9 +19,10 @@ pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situat
     if situation == Situation::Exempted {
         message = exempted(plan, found, message);
     }
+    let of = |need: u64| amount_of_need(plan, found, need as i64);
     message = match form {
         Form::AtLeast { .. } | Form::AtMost { .. } => message
-            .with("need", figures.need.map_or_else(unset, |need| amount(found, need as i64)))
+            .with("need", figures.need.map_or_else(unset, of))
             .with("certain", amount(found, figures.certain))
             .with("possible", amount(found, figures.possible)),
         Form::Every { .. } | Form::Covers { .. } => message
@@ -84,6 +85,21 @@ pub(super) fn part(found: &Found<'_, '_>) -> Option<Message> {
             .with("least", figures.days_least)
             .with("most", figures.days_most)
     })
+}
+
+/// An amount, and where each of several values has its own need, the value it is of.
+pub(super) fn amount_of_need(plan: &Plan<'_>, found: &Found<'_, '_>, count: i64) -> Argument {
+    let amount = amount(found, count);
+    match (found.rule.measure(), found.judgement.figures.value) {
+        (Some(Measure::Each { need, .. }), Some(at)) => match need.get(at) {
+            Some((value, _)) => Message::new("amount-of-value")
+                .with("amount", amount)
+                .with("value", plan.directive.catalogue.label(value))
+                .into(),
+            None => amount,
+        },
+        _ => amount,
+    }
 }
 
 /// An amount of what the obligation counts: `3 times`, `12 hours`, `4 different ones`.

@@ -166,3 +166,76 @@ fn what_why_says_is_what_evaluation_says() {
     }
     assert_eq!(seen.len(), State::ALL.len(), "every state occurs: {seen:?}");
 }
+
+/// Everything that *why* says about a standing, as an outline.
+fn told(why: &tally::why::Why, language: Language) -> String {
+    let say = |message: &language::Message| message.render(language);
+    let mut text = format!(
+        "{} · {} · {} · {} · {}\n",
+        why.title.get(language),
+        why.clause,
+        why.article.get(language),
+        why.subject_name,
+        why.period,
+    );
+    writeln!(text, "{}: {}", why.state.as_str(), say(&why.verdict)).unwrap();
+    if let Some(part) = &why.part {
+        writeln!(text, "part: {}", say(part)).unwrap();
+    }
+    for parameter in &why.parameters {
+        writeln!(text, "parameter: {}", say(&parameter.sentence)).unwrap();
+    }
+    for (word, items) in [("counted", &why.counted), ("not counted", &why.not_counted)] {
+        for item in items {
+            let reasons: Vec<String> = item.reasons.iter().map(say).collect();
+            let kind = item.kind.get(language);
+            writeln!(text, "{word}: {} {kind} {}: {}", item.id, item.day, reasons.join(" "))
+                .unwrap();
+        }
+    }
+    for change in &why.would_change {
+        writeln!(text, "change: {}", say(change)).unwrap();
+    }
+    text
+}
+
+#[test]
+fn why_in_full_is_reviewed() {
+    let mut page = String::from(
+        "# Why, in full\n\nMade by a test from the pages in `crates/tally/tests/worlds`; review every change.\n",
+    );
+    let situations = Fixture::parse(include_str!("../worlds/situations.md"));
+    let cells = CELLS.iter().flat_map(|(_, cells)| cells).copied();
+    let reasons = Fixture::parse(include_str!("../worlds/reasons.md"));
+    let asked = include_str!("../worlds/reasons.md");
+    let asked = asked.split_once("```ask\n").expect("a block `ask`").1;
+    let asked = asked.split_once("\n```").expect("the block ends").0.lines().map(|line| {
+        let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+        (parts[0], parts[1], parts[2])
+    });
+    let all = cells.map(|cell| (&situations, cell)).chain(asked.map(|cell| (&reasons, cell)));
+    for (fixture, (obligation, subject, period)) in all {
+        let why = fixture.why(obligation, subject, period);
+        writeln!(page, "\n## `{obligation} {subject} {period}`\n").unwrap();
+        for language in Language::ALL {
+            writeln!(page, "```\n{}```", told(&why, language)).unwrap();
+        }
+    }
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/why.md");
+    test_kit::golden::check(&golden, &page);
+}
+
+#[test]
+fn a_request_that_names_nothing_says_what_there_is() {
+    let fixture = Fixture::parse(include_str!("../worlds/situations.md"));
+    let ask = |obligation, subject, period| {
+        let request = tally::why::Request { obligation, subject, period };
+        let (world, directive) = (&fixture.world, &fixture.directive);
+        let answer = tally::why::why(world, directive, fixture.question, &request);
+        answer.expect_err("nothing of that name").render(Language::English)
+    };
+    assert!(ask("meeting", "FINE", "2024").contains("meetings, meetings-unset, minutes-kept"));
+    assert!(ask("meetings", "FIN", "2024").contains("no unit with the code “FIN”"));
+    assert!(ask("meetings", "FINE", "2023").contains("There are: 2024, 2025"));
+    assert!(ask("reply", "r-none", "").contains("no activity or matter with the id “r-none”"));
+}
