@@ -4,7 +4,7 @@ use crate::exit::{Exit, Failure};
 use crate::session::{Session, reason, shown};
 use language::Message;
 use model::{Catalogue, Zone};
-use sheet::{File, Inputs, Limits, Problem, Reading};
+use sheet::{File, Inputs, Limits, Reading};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -104,10 +104,8 @@ impl Files {
             let text = session.say(&Message::new("problems-more").with("count", more));
             session.tell(&text);
         }
-        // Leaving out a whole file would be another result than the reader asked for. What concerns a file stands
-        // at its header or at no row at all.
-        let of_file = |problem: &Problem| problem.row.is_none_or(|row| row <= 1);
-        if reading.problems.iter().any(of_file) {
+        // Leaving out a whole file would be another result than the reader asked for.
+        if reading.files_cut > 0 {
             let message = Message::new("problems-of-files").with("problems", reading.problem_count);
             let help = Message::new("problems-of-files-help");
             return Err(Failure::new(Exit::BadRows, message, help));

@@ -88,6 +88,8 @@ pub struct Reading {
     pub rows_read: usize,
     /// Rows left out of the world.
     pub rows_bad: usize,
+    /// How many problems leave out a whole file or the rest of one: they are more than bad rows that can be skipped.
+    pub files_cut: usize,
 }
 
 /// Reads all files into one world. Collects problems rather than stopping at the first; bad rows

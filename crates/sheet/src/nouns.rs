@@ -66,6 +66,7 @@ pub(crate) fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
         notes: report.notes,
         rows_read: report.rows_read,
         rows_bad: report.rows_bad,
+        files_cut: report.files_cut,
     }
 }
 

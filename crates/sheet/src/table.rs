@@ -296,6 +296,7 @@ impl<'d> Driver<'d> {
         let origin = self.origin(place);
         if self.rows > self.context.limits.rows {
             let most = self.context.limits.rows.to_string();
+            self.report.files_cut += 1;
             self.report.add_at(origin, None, None, || {
                 (
                     Message::new("sheet-rows-many").with("most", most.clone()),
@@ -320,6 +321,7 @@ impl<'d> Driver<'d> {
         let origin = self.origin(place);
         self.report.rows_read += 1;
         self.report.rows_bad += 1;
+        self.report.files_cut += 1;
         self.report.add_at(origin, None, None, || {
             (Message::new("sheet-quote-open"), Message::new("sheet-remedy-quote-open"))
         });

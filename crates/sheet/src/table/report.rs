@@ -36,12 +36,15 @@ pub(crate) struct Report {
     pub notes: Vec<Problem>,
     pub rows_read: usize,
     pub rows_bad: usize,
+    /// Problems that leave out a file, or the rest of one.
+    pub files_cut: usize,
     pub tables: Vec<TablePlace>,
 }
 
 impl Report {
-    /// Counts a problem, and keeps it while there is room; it is built only then.
+    /// Counts a problem of a whole file, and keeps it while there is room; it is built only then.
     pub fn add(&mut self, build: impl FnOnce() -> Problem) {
+        self.files_cut += 1;
         self.problem_count += 1;
         if self.problems.len() < self.limits.problems {
             self.problems.push(build());
