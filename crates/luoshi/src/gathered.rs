@@ -32,10 +32,30 @@ pub(crate) fn gather(
     let sources = folders.read(session)?;
     let directive = compiled(&sources, &catalogue, session)?;
     session.done("timing-compile");
+    keep_span(&directive, question)?;
     let reading = files.read(session, &catalogue)?;
     let gathered = Gathered { directive, world: reading.world, rows_bad: reading.rows_bad };
     gathered.warn(question, session);
     Ok(gathered)
+}
+
+// Periods are laid out from the first day to the last for every subject: a slip of the keyboard in a year would ask for
+// more than any machine holds.
+const SPAN_YEARS_MAX: i32 = 150;
+
+fn keep_span(directive: &Directive, question: Question) -> Result<(), Failure> {
+    let Some(first) = directive.versions.first().map(|version| version.in_force) else {
+        return Ok(());
+    };
+    let from = question.from.unwrap_or(first).max(first);
+    if question.as_of.year() - from.year() <= SPAN_YEARS_MAX {
+        return Ok(());
+    }
+    let message = Message::new("command-span")
+        .with("from", from)
+        .with("to", question.as_of)
+        .with("most", SPAN_YEARS_MAX);
+    Err(Failure::new(Exit::Usage, message, Message::new("command-span-help")))
 }
 
 /// Compiles pages and shows every diagnostic; errors end the command.

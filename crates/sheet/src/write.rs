@@ -53,7 +53,7 @@ impl<W: io::Write> TableWriter<W> {
     /// # Errors
     /// Where the target cannot be written to.
     pub fn finish(self) -> io::Result<W> {
-        self.writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+        self.writer.into_inner().map_err(|error| error.into_error())
     }
 }
 

@@ -9,7 +9,9 @@ use crate::test::{Item, Setting};
 use crate::who::Who;
 use directive::{Directive, Form, Link, Obligation};
 use model::relation::Tree;
-use model::{Activity, Certainty, Day, DayRange, Ratio, Symbol, Truth, UnitIndex, World};
+use model::{
+    Activity, Certainty, Day, DayRange, PersonIndex, Ratio, Symbol, Truth, UnitIndex, World,
+};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -248,6 +250,37 @@ impl<'a> Plan<'a> {
                 rule.personal.iter().fold(truth, |truth, test| truth & test.truth(item, &setting));
         }
         truth
+    }
+
+    /// For populations: whether conditions with parameters hold for a person, who is judged with the home unit or the
+    /// nearest unit above it that the rule is about.
+    pub(crate) fn personal_truth(
+        &self,
+        rule: &Rule<'_>,
+        slot_at: usize,
+        person: PersonIndex,
+        activity: &Activity,
+    ) -> Truth {
+        if rule.personal.is_empty() {
+            return Truth::Yes;
+        }
+        let slot = rule.slots[slot_at];
+        let day = slot.day(self.question);
+        let homes = &self.world.people[person.0 as usize].homes;
+        let Some((home, _)) = homes.iter().find(|(_, days)| days.contains(day)) else {
+            return Truth::Unknown;
+        };
+        let tree = self.tree(&rule.obligation.along, day);
+        let at = std::iter::once(*home)
+            .chain(tree.ancestors(*home))
+            .find_map(|unit| rule.entry_of_unit.get(&unit));
+        let Some(at) = at else { return Truth::Unknown };
+        let entry = &rule.entries[*at as usize];
+        let named = rule.named(self.directive, entry, day);
+        let settled = slot.is_over(self.question);
+        let setting = self.setting(rule, entry, day, &named.values, settled);
+        let item = Item::Activity(activity);
+        rule.personal.iter().fold(Truth::Yes, |truth, test| truth & test.truth(item, &setting))
     }
 
     /// Whether an item satisfies what an `every` rule asks of it.

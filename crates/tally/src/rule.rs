@@ -184,6 +184,14 @@ impl<'a> Rule<'a> {
         rule
     }
 
+    /// All conditions of what counts, in the order written.
+    pub fn tests(&self, world: &World) -> Vec<Test> {
+        let named: Vec<&str> =
+            self.obligation.parameters.iter().map(|own| own.name.as_str()).collect();
+        let conditions = self.obligation.form.what().map_or(&[][..], |what| &what.conditions);
+        conditions.iter().map(|one| Test::resolve(one, &world.symbols, &named)).collect()
+    }
+
     /// Whether what counts is tied to the subject by role or host of a post, not by unit.
     pub fn is_about_posts(&self) -> bool {
         self.obligation.who.subject == SubjectKind::Post

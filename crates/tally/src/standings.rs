@@ -200,7 +200,7 @@ impl Tally {
 }
 
 fn to_bounds([certain, possible]: &Sum) -> Bounds {
-    Bounds { certain: i64::from(*certain), possible: i64::from(*possible) }
+    Bounds { certain: *certain, possible: *possible }
 }
 
 /// Judges a cell whose evidence is a few sums.
@@ -238,7 +238,7 @@ impl<'a> Plan<'a> {
     fn item_cell<'i>(&self, rule: &Rule<'a>, item: Item<'i>) -> Option<ItemCell<'i>> {
         let began = self.began(rule, item)?;
         let as_of = self.question.as_of;
-        if began.first > as_of || began.last < rule.in_force.first {
+        if began.first > as_of || !rule.in_force.overlaps(began) {
             return None;
         }
         let by_now = DayRange { first: began.first, last: began.last.min(as_of) };
@@ -272,7 +272,7 @@ impl<'a> Plan<'a> {
     }
 
     // When an item began: the event that starts the clock, else its first event or day.
-    fn began(&self, rule: &Rule<'a>, item: Item<'_>) -> Option<DayRange> {
+    pub(crate) fn began(&self, rule: &Rule<'_>, item: Item<'_>) -> Option<DayRange> {
         let since = DayRange { first: rule.in_force.first, last: self.question.as_of };
         if let Form::Within { from, .. } = &rule.obligation.form {
             return within::event_range(self, item, from, since);
@@ -327,7 +327,7 @@ impl<'a> Plan<'a> {
                 let value = rule.by.and_then(|field| activity.field(field));
                 let key = value.map(|value| format!("{value:?}"));
                 let sum = &mut values.entry(key).or_insert((value, [0; 2])).1;
-                sum[0] += i32::from(truth.certain());
+                sum[0] += i64::from(truth.certain());
                 sum[1] += 1;
                 rule.add_amounts(self, &mut sums, activity, entry, slot, truth, 1);
             }

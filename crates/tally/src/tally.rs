@@ -39,13 +39,13 @@ pub struct Tally {
 }
 
 /// A signed sum of certain and possible amounts.
-pub(crate) type Sum = [i32; 2];
+pub(crate) type Sum = [i64; 2];
 
 /// What each person took part in, per slot.
 pub(crate) type Named = FxHashMap<(u32, PersonIndex), Sum>;
 
 /// Participants known by number only, per slot and host unit.
-pub(crate) type Unnamed = FxHashMap<(u32, UnitIndex), i32>;
+pub(crate) type Unnamed = FxHashMap<(u32, UnitIndex), i64>;
 
 /// What each person did in a slot: activity and post entry, with the signed sum.
 pub(crate) type Served = FxHashMap<(PersonIndex, u32), BTreeMap<(u32, u32), Sum>>;
@@ -390,7 +390,7 @@ impl Rule<'_> {
         match self.measure() {
             Some(Measure::Hours) => match activity.minutes {
                 Some(minutes) => {
-                    let minutes = i64::from(minutes).min(i64::from(i32::MAX) / 1024);
+                    let minutes = i64::from(minutes);
                     Bounds { certain: minutes, possible: minutes }
                 }
                 None => Bounds { certain: 0, possible: MINUTES_UNKNOWN_MAX },
@@ -434,11 +434,7 @@ impl Rule<'_> {
         sign: i32,
     ) {
         let amount = self.amount(activity);
-        let mut base = plain & crate::plan::certainty_truth(activity.certainty);
-        if !self.personal.is_empty() {
-            // A population has no single subject that such a condition could speak of.
-            base = base & Truth::Unknown;
-        }
+        let base = plain & crate::plan::certainty_truth(activity.certainty);
         for slot_at in self.slots_of(activity.held) {
             let truth = base & plan.time_truth(activity.held, self.slots[slot_at]);
             if !truth.possible() {
@@ -450,12 +446,15 @@ impl Rule<'_> {
                 let earlier = &activity.people[..at];
                 let again = earlier.iter().any(|(role, own)| own == person && in_role(*role));
                 if in_role(*role) && !again {
+                    let truth = truth & plan.personal_truth(self, slot_at, *person, activity);
                     let sum = signed(truth, amount.certain, amount.possible, sign);
-                    add_to_map(named, (slot_at as u32, *person), sum);
+                    if sum != [0; 2] {
+                        add_to_map(named, (slot_at as u32, *person), sum);
+                    }
                 }
             }
             if activity.unnamed_participants > 0 && !asks_role {
-                let count = activity.unnamed_participants.min(1 << 20) as i32 * sign;
+                let count = i64::from(activity.unnamed_participants) * i64::from(sign);
                 for unit in &activity.hosts {
                     add_count(unnamed, (slot_at as u32, *unit), count);
                 }
@@ -480,7 +479,7 @@ impl Plan<'_> {
 }
 
 fn signed(truth: Truth, certain: i64, possible: i64, sign: i32) -> Sum {
-    let of = |holds: bool, amount: i64| if holds { amount as i32 * sign } else { 0 };
+    let of = |holds: bool, amount: i64| if holds { amount * i64::from(sign) } else { 0 };
     [of(truth.certain(), certain), of(truth.possible(), possible)]
 }
 
@@ -497,7 +496,7 @@ fn add_to_map<K: Hash + Eq + Copy>(map: &mut FxHashMap<K, Sum>, key: K, sum: Sum
     }
 }
 
-fn add_count<K: Hash + Eq + Copy>(map: &mut FxHashMap<K, i32>, key: K, count: i32) {
+fn add_count<K: Hash + Eq + Copy>(map: &mut FxHashMap<K, i64>, key: K, count: i64) {
     let total = map.entry(key).or_default();
     *total += count;
     if *total == 0 {

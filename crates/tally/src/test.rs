@@ -3,7 +3,6 @@
 use directive::{Condition, Operator, Term, UnitTerm};
 use model::relation::Tree;
 use model::{Activity, Matter, Ratio, Symbol, Symbols, Truth, UnitIndex, Value};
-use std::cmp::Ordering;
 
 /// A resolved condition.
 pub(crate) enum Test {
@@ -107,7 +106,6 @@ enum Operand {
     Ratio(Ratio),
     Name(Option<Symbol>),
     YesNo(bool),
-    Day(model::DayRange),
     Unknown,
 }
 
@@ -137,7 +135,8 @@ impl Side {
                 None => Operand::Unknown,
                 Some(Value::YesNo(value)) => Operand::YesNo(value),
                 Some(Value::Name(name)) => Operand::Name(Some(name)),
-                Some(Value::Day(day)) => Operand::Day(day),
+                // Conditions do not compare dates; `within` measures them.
+                Some(Value::Day(_)) => Operand::Unknown,
                 Some(Value::Number(number)) => u64::try_from(number)
                     .ok()
                     .and_then(|number| Ratio::new(number, 1))
@@ -194,11 +193,6 @@ fn compare(left: Operand, operator: Operator, right: Operand) -> Truth {
             };
         }
         (Operand::YesNo(left), Operand::YesNo(right)) => left.cmp(&right),
-        (Operand::Day(left), Operand::Day(right)) if left.last < right.first => Ordering::Less,
-        (Operand::Day(left), Operand::Day(right)) if left.first > right.last => Ordering::Greater,
-        (Operand::Day(left), Operand::Day(right)) if left.exact().is_some() && left == right => {
-            Ordering::Equal
-        }
         _ => return Truth::Unknown,
     };
     match operator {

@@ -146,19 +146,37 @@ impl<'a> Who<'a> {
         stated(&test.kinds, own.kind) & stated(&test.levels, own.level) & code.into()
     }
 
-    /// The days on which some unit above passes the test.
+    /// The days on which some unit above passes the test. Walks up with a stack of its own: a chain of units may be
+    /// as long as a file.
     fn beneath(&mut self, test: TestId, unit: UnitIndex) -> Fits {
-        if let Some(known) = self.beneath.get(&(test, unit)) {
-            return known.clone();
+        let mut stack = vec![(unit, false)];
+        while let Some((unit, parents_known)) = stack.pop() {
+            if !parents_known {
+                if self.beneath.contains_key(&(test, unit)) {
+                    continue;
+                }
+                // Entered empty first, so that a cycle in a past state of knowledge ends here.
+                self.beneath.insert((test, unit), Fits::default());
+                stack.push((unit, true));
+                let above = self.parents.get(&unit).into_iter().flatten();
+                stack.extend(
+                    above
+                        .map(|(parent, _)| (*parent, false))
+                        .filter(|(parent, _)| !self.beneath.contains_key(&(test, *parent))),
+                );
+                continue;
+            }
+            let mut fits = Fits::default();
+            for at in 0..self.parents.get(&unit).map_or(0, Vec::len) {
+                let (parent, days) = self.parents[&unit][at].clone();
+                let mut above = self.fits(test, parent);
+                if let Some(higher) = self.beneath.get(&(test, parent)) {
+                    above = above.union(higher);
+                }
+                fits = fits.union(&above.within(&days));
+            }
+            self.beneath.insert((test, unit), fits);
         }
-        // Entered empty first, so that a cycle in a past state of knowledge ends here.
-        self.beneath.insert((test, unit), Fits::default());
-        let mut fits = Fits::default();
-        for at in 0..self.parents.get(&unit).map_or(0, Vec::len) {
-            let (parent, days) = self.parents[&unit][at].clone();
-            fits = fits.union(&self.fits_or_beneath(test, parent).within(&days));
-        }
-        self.beneath.insert((test, unit), fits.clone());
-        fits
+        self.beneath[&(test, unit)].clone()
     }
 }

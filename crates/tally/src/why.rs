@@ -11,10 +11,11 @@ mod verdict;
 use crate::judgement::Judgement;
 use crate::rule::{Rule, Slot};
 use crate::situation::{Applies, Verdict};
+use crate::test::Item;
 use crate::{Plan, Question, Situation, State, Subject, Tally};
 use directive::{Attestation, Directive, ParameterValue};
 use language::{Argument, Message};
-use model::{DayRange, Period, PostIndex, Text, World};
+use model::{Day, DayRange, Period, PostIndex, Text, World};
 
 /// What is asked about: `why OBLIGATION SUBJECT PERIOD`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,6 +127,25 @@ pub(crate) struct Found<'p, 'a> {
     pub judgement: Judgement,
 }
 
+impl Found<'_, '_> {
+    /// The day whose tree and parameters hold: for an item the day on which it began.
+    pub fn day(&self, plan: &Plan<'_>) -> Day {
+        match (item_of(plan.world, self.subject), self.judgement.figures.start) {
+            (Some(_), Some(start)) => start.first.max(self.rule.in_force.first),
+            _ => self.slot.day(plan.question),
+        }
+    }
+}
+
+/// The activity or matter that a subject is.
+pub(crate) fn item_of(world: &World, subject: Subject) -> Option<Item<'_>> {
+    match subject {
+        Subject::Activity(at) => Some(Item::Activity(&world.activities[at as usize])),
+        Subject::Matter(at) => Some(Item::Matter(&world.matters[at as usize])),
+        Subject::Unit(_) | Subject::Post(_) => None,
+    }
+}
+
 fn texts<'t>(items: impl IntoIterator<Item = &'t str>) -> Vec<Argument> {
     items.into_iter().map(Argument::from).collect()
 }
@@ -139,19 +159,22 @@ fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Messa
     };
     let id = request.subject;
     if rule.obligation.judges_items() {
-        let matter = world
-            .matters
-            .iter()
-            .rposition(|own| &*own.id == id && rule.matter_kinds.contains(&own.kind));
-        let activity = || {
-            world
-                .activities
-                .iter()
-                .rposition(|own| &*own.id == id && rule.activity_kinds.contains(&own.kind))
+        // Of several versions of an item the one that was known; of one that was not known at all, the last.
+        let counts = |known: model::Known, must: bool| known.at(plan.question.known_to) || !must;
+        let matter = |must: bool| {
+            let is = |own: &model::Matter| &*own.id == id && counts(own.known, must);
+            let found = |own: &model::Matter| is(own) && rule.matter_kinds.contains(&own.kind);
+            world.matters.iter().rposition(found).map(|at| Subject::Matter(at as u32))
         };
-        return matter
-            .map(|at| Subject::Matter(at as u32))
-            .or_else(|| activity().map(|at| Subject::Activity(at as u32)))
+        let activity = |must: bool| {
+            let is = |own: &model::Activity| &*own.id == id && counts(own.known, must);
+            let found = |own: &model::Activity| is(own) && rule.activity_kinds.contains(&own.kind);
+            world.activities.iter().rposition(found).map(|at| Subject::Activity(at as u32))
+        };
+        return matter(true)
+            .or_else(|| activity(true))
+            .or_else(|| matter(false))
+            .or_else(|| activity(false))
             .ok_or_else(|| Message::new("why-no-item").with("id", id));
     }
     if rule.is_about_posts() {
@@ -209,7 +232,13 @@ fn find_cell<'p, 'a>(
     else {
         return Err(no_period(plan, request, known));
     };
-    let period = wanted.filter(|_| !is_item).unwrap_or(Period::Year(plan.question.as_of.year()));
+    let period = match item_of(plan.world, subject) {
+        Some(item) => {
+            let began = plan.began(rule, item).map_or(plan.question.as_of, |began| began.first);
+            Period::Year(began.year())
+        }
+        None => wanted.unwrap_or(Period::Date(plan.question.as_of)),
+    };
     Ok(Found {
         rule,
         subject,

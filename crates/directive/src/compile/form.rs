@@ -103,6 +103,7 @@ fn at_least(
     subject: Option<SubjectKind>,
 ) -> Option<Form> {
     let entry = measure_key(context, keys, &["times", "hours", "distinct"], true);
+    let counts_distinct = entry.as_ref().is_some_and(|entry| entry.key == "distinct");
     let measured = entry.and_then(|entry| {
         hours_of_matters(context, entry, &what.what);
         match entry.key {
@@ -116,6 +117,10 @@ fn at_least(
     let posts_served = match keys.take("posts_served") {
         Some(entry) if subject == Some(SubjectKind::Unit) => {
             context.problems.error(entry.key_span, Message::new("directive-posts-served-unit"));
+            None
+        }
+        Some(entry) if counts_distinct => {
+            context.problems.error(entry.key_span, Message::new("directive-posts-served-distinct"));
             None
         }
         Some(entry) => figure::read(context, entry, "posts_served", Kind::PostsServed),

@@ -164,7 +164,7 @@ table-read = units { $units } · activities { $activities } · matters { $matter
 table-read-skipped = { $read } · bad rows left out { $bad }
 table-overlays = overlays: { $titles }
 table-nothing = There is nothing to judge.
-table-of-all = All units, { $standings } standings
+table-of-all = All units, standings: { $standings }
 table-of-unit = { $unit } with everything below it
 table-applicable = applicable
 table-before = { $count } before
@@ -276,3 +276,7 @@ demo-next-unit = Look at the county committee and the units directly below it:
 demo-next-json = The result for programs:
 demo-next-why = Ask why:
 demo-next-show = Read the directive aloud:
+
+# Span of time
+command-span = from { $from } to { $to } is more than { $most } years: too many periods to judge one by one
+command-span-help = check the year of --as-of, or begin nearer with --from

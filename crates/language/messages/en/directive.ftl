@@ -183,6 +183,7 @@ directive-post-covers = the share is taken of the members of a unit
 directive-post-within = the clock runs for the matters of a unit
 directive-post-item = `every` without `per` judges the items of units, not posts; add `per` to judge persons
 directive-posts-served-unit = `posts_served` is only for obligations of posts
+directive-posts-served-distinct = `posts_served` goes with `times` or `hours`; with `distinct` it cannot be said which post a value serves
 
 # what
 directive-what-empty = `what` names neither an activity nor a matter

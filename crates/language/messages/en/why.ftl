@@ -42,15 +42,15 @@ verdict-within-nothing-at-end = It began on { $start }, the deadline of { $deadl
 
 verdict-covers-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.
 verdict-covers-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.
-verdict-covers-fulfilled = Of { $all } persons { $need } must have taken part; { $certain } certainly did, so it is met.
-verdict-covers-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, { $certain } of { $all } persons took part where { $need } must, so it is met.
-verdict-covers-waiting = Of { $all } persons { $need } must take part; { $certain } have so far, and it falls due on { $due }.
-verdict-covers-waiting-disputed = Of { $all } persons { $need } must take part; { $certain } certainly have and up to { $possible } possibly, and it falls due on { $due }.
-verdict-covers-waiting-unset = The share or number needed is not yet set; that is for this level: { $setter }. { $certain } of { $all } persons have taken part so far, and it falls due on { $due }.
-verdict-covers-failed = Of { $all } persons { $need } had to take part; even with everything uncertain only { $possible } did, and it fell due on { $due }, so it is missed.
-verdict-covers-failed-if-applicable = Of { $all } persons { $need } had to take part and only { $possible } did, due on { $due }; but whether the obligation concerns it is uncertain, so it cannot be said.
-verdict-covers-undecided = Of { $all } persons { $need } had to take part; { $certain } certainly did and up to { $possible } possibly, and it fell due on { $due }, so it cannot be said.
-verdict-covers-undecided-unset = The share or number needed was never set; that was for this level: { $setter }. It fell due on { $due }; { $certain } of { $all } persons took part, so it cannot be said.
+verdict-covers-fulfilled = Persons: { $all }. Must have taken part: { $need }. Certainly did: { $certain }. So it is met.
+verdict-covers-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does: persons { $all }, must have taken part { $need }, did { $certain }, so it is met.
+verdict-covers-waiting = Persons: { $all }. Must take part: { $need }. Have so far: { $certain }. It falls due on { $due }.
+verdict-covers-waiting-disputed = Persons: { $all }. Must take part: { $need }. Certainly have: { $certain }; possibly up to { $possible }. It falls due on { $due }.
+verdict-covers-waiting-unset = The share or number needed is not yet set; that is for this level: { $setter }. Persons: { $all }; have taken part so far: { $certain }. It falls due on { $due }.
+verdict-covers-failed = Persons: { $all }. Had to take part: { $need }. Even with everything uncertain did: { $possible }. It fell due on { $due }, so it is missed.
+verdict-covers-failed-if-applicable = Persons: { $all }. Had to take part: { $need }. Did at most: { $possible }, due on { $due }. But whether the obligation concerns it is uncertain, so it cannot be said.
+verdict-covers-undecided = Persons: { $all }. Had to take part: { $need }. Certainly did: { $certain }; possibly up to { $possible }. It fell due on { $due }, so it cannot be said.
+verdict-covers-undecided-unset = The share or number needed was never set; that was for this level: { $setter }. It fell due on { $due }. Persons: { $all }; took part: { $certain }. So it cannot be said.
 verdict-covers-nothing-at-end = On the last day of { $period } nobody belonged to the population, so it does not apply.
 
 verdict-at-most-outside = In { $period } the cap does not concern it: it is outside the range of the obligation, or too few days of the period count.
@@ -102,6 +102,7 @@ part-days-uncertain = Of the { $all } days of the period between { $least } and 
 
 # Where a parameter comes from.
 parameter-directive = { $name } = { $value }, set by the directive (source: { $cite }; attested: { $attested }).
+parameter-plain = { $name } = { $value }, set by the directive; no other source is given.
 parameter-overlay = { $name } = { $value }, set by “{ $overlay }” (source: { $cite }; attested: { $attested }).
 parameter-unset = { $name }: not yet set; that is for this level: { $setter }.
 cite-none = none given

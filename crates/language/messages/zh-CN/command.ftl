@@ -276,3 +276,7 @@ demo-next-unit = 看县委和它的直接下级：
 demo-next-json = 给程序用的结果：
 demo-next-why = 问为什么：
 demo-next-show = 念一遍这个指令文件：
+
+# 时间跨度
+command-span = 从{ $from }到{ $to }超过{ $most }年，一期一期地看太多了
+command-span-help = 请检查 --as-of 的年份，或用 --from 从较近的日期看起

@@ -177,6 +177,7 @@ directive-post-covers = 比例按单位的人员计算
 directive-post-within = 时限按单位的事项计算
 directive-post-item = 逐项判断的 `every` 按单位统计，不能以职务为对象；要按人判断请加 `per`
 directive-posts-served-unit = `posts_served` 只用于以职务为对象的义务
+directive-posts-served-distinct = `posts_served` 只用于按次数或小时数计的义务，与 `distinct` 同用就说不清一个值算给哪个职务
 
 # what
 directive-what-empty = `what` 没有写活动或事项

@@ -6,7 +6,7 @@ use crate::rule::{Entry, Rule, Slot};
 use crate::situation::{Applies, Bounds, Verdict};
 use directive::{Form, Measure, Parameter, ParameterValue, PartRule};
 use model::{Ratio, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
 
@@ -113,7 +113,7 @@ pub(crate) fn distinct<'v>(values: impl Iterator<Item = (&'v Option<Value>, &'v 
         match value {
             // Each activity whose value is not stated may add a value of its own.
             None => {
-                bounds.possible += i64::from(*possible);
+                bounds.possible += *possible;
                 unstated |= *certain > 0;
             }
             Some(_) => {
@@ -155,8 +155,8 @@ pub(crate) fn credit(
             list.iter().filter(|((_, own), _)| *own == entry).fold(
                 Bounds::default(),
                 |sum, (_, [certain, possible])| Bounds {
-                    certain: sum.certain + i64::from(*certain),
-                    possible: sum.possible + i64::from(*possible),
+                    certain: sum.certain + certain,
+                    possible: sum.possible + possible,
                 },
             )
         };
@@ -235,7 +235,7 @@ fn at_worst(
         .filter(|((activity, _), _)| {
             list.range((*activity, 0)..=(*activity, u32::MAX)).count() == 1
         })
-        .map(|(_, [certain, _])| i64::from(*certain))
+        .map(|(_, [certain, _])| *certain)
         .sum();
     match measure {
         // An activity's hours go to one post as a whole, so another post may take more than it needs.
@@ -252,18 +252,25 @@ fn matched(
     edges: &[(u32, u32)],
     need: impl Fn(u32) -> u64,
 ) -> FxHashMap<u32, i64> {
-    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut fitting: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (activity, entry) in edges {
+        fitting.entry(*entry).or_default().push(*activity);
+    }
+    let mut taken: FxHashMap<u32, u32> = FxHashMap::default();
     let mut order: Vec<u32> = entries.to_vec();
     order.sort_by_key(|entry| (need(*entry), *entry));
     let mut unmet = Vec::new();
     for entry in order {
+        // A need beyond all that fits is not tried.
+        let fits = fitting.get(&entry).map_or(0, Vec::len) as u64;
         let mut with_it = taken.clone();
-        let met = (0..need(entry).min(1_000))
-            .all(|_| augment(entry, edges, &mut with_it, &mut Vec::new()));
+        let met = need(entry) <= fits
+            && (0..need(entry))
+                .all(|_| augment(entry, &fitting, &mut with_it, &mut FxHashSet::default()));
         if met { taken = with_it } else { unmet.push(entry) }
     }
     for entry in unmet {
-        while augment(entry, edges, &mut taken, &mut Vec::new()) {}
+        while augment(entry, &fitting, &mut taken, &mut FxHashSet::default()) {}
     }
     let mut counts = FxHashMap::default();
     for entry in taken.values() {
@@ -274,20 +281,22 @@ fn matched(
 
 fn augment(
     entry: u32,
-    edges: &[(u32, u32)],
-    taken: &mut BTreeMap<u32, u32>,
-    seen: &mut Vec<u32>,
+    fitting: &FxHashMap<u32, Vec<u32>>,
+    taken: &mut FxHashMap<u32, u32>,
+    seen: &mut FxHashSet<u32>,
 ) -> bool {
-    for (activity, _) in edges.iter().filter(|(_, own)| *own == entry) {
-        if seen.contains(activity) {
+    let own = || fitting.get(&entry).into_iter().flatten();
+    // What nobody has is taken before anybody is asked to give way.
+    if let Some(free) = own().find(|activity| !taken.contains_key(activity)) {
+        taken.insert(*free, entry);
+        return true;
+    }
+    for activity in own() {
+        let other = taken[activity];
+        if other == entry || !seen.insert(*activity) {
             continue;
         }
-        seen.push(*activity);
-        let free = match taken.get(activity).copied() {
-            None => true,
-            Some(other) => augment(other, edges, taken, seen),
-        };
-        if free {
+        if augment(other, fitting, taken, seen) {
             taken.insert(*activity, entry);
             return true;
         }

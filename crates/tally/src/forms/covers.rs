@@ -69,12 +69,12 @@ pub(crate) fn coverage(
         let need = need(*home);
         let unit = &mut own[home.at()];
         unit.population += 1;
-        unit.covered.certain += i64::from(i64::from(certain) >= need);
-        unit.covered.possible += i64::from(i64::from(possible) >= need);
+        unit.covered.certain += i64::from(certain >= need);
+        unit.covered.possible += i64::from(possible >= need);
     }
     for ((slot, unit), count) in unnamed {
         if *slot as usize == slot_at {
-            own[unit.at()].unnamed += i64::from(*count);
+            own[unit.at()].unnamed += *count;
         }
     }
     if population.scope == PopulationScope::Subtree {

@@ -53,7 +53,7 @@ pub(crate) fn judge_item(
         let last = clock.deadline(start.last, limit);
         let plain = Deadline { earliest: first.earliest, latest: last.latest };
         match extension {
-            None => plain,
+            None => clock.rolled(plain),
             Some(extension) => {
                 let most = rule
                     .number(plan.directive, &extension.days_max, entry, cell.day)
@@ -150,19 +150,26 @@ struct Clock<'a> {
 }
 
 impl Clock<'_> {
-    /// When a limit of `limit` that starts on `start` falls due.
+    /// When a limit of `limit` that starts on `start` falls due, before it is moved off a day off.
     fn deadline(&self, start: Day, limit: u32) -> Deadline {
-        let start = if self.counting.start_day_counts { start.plus(-1) } else { start };
+        // Where the first event's own day is day 1, everything ends a day earlier.
+        let back = if self.counting.start_day_counts { -1 } else { 0 };
         let once = |extra: u32| match self.counting.unit {
-            DayUnit::Days => same(start.plus((limit + extra) as i32)),
-            DayUnit::WorkingDays => self.calendar.working_deadline(start, limit + extra),
-            DayUnit::Months => same(start.plus_months(limit).plus(extra as i32)),
+            DayUnit::Days => same(start.plus((limit + extra) as i32 + back)),
+            DayUnit::WorkingDays => self.calendar.working_deadline(start.plus(back), limit + extra),
+            DayUnit::Months => same(start.plus_months(limit).plus(extra as i32 + back)),
         };
         let mut deadline = once(0);
         if !self.pauses.is_empty() {
-            deadline.earliest = self.paused(start, |extra| once(extra).earliest, false);
-            deadline.latest = self.paused(start, |extra| once(extra).latest, true);
+            let first = start.plus(1 + back);
+            deadline.earliest = self.paused(first, |extra| once(extra).earliest, false);
+            deadline.latest = self.paused(first, |extra| once(extra).latest, true);
         }
+        deadline
+    }
+
+    /// The deadline moved to a working day, where the obligation says so.
+    fn rolled(&self, deadline: Deadline) -> Deadline {
         if !self.counting.roll_forward {
             return deadline;
         }
@@ -175,11 +182,11 @@ impl Clock<'_> {
     }
 
     // Paused days push the deadline out, which may take in further paused days: repeated until it stands.
-    fn paused(&self, start: Day, due: impl Fn(u32) -> Day, most: bool) -> Day {
+    fn paused(&self, first: Day, due: impl Fn(u32) -> Day, most: bool) -> Day {
         let mut extra = 0;
         loop {
             let day = due(extra);
-            let Some(run) = DayRange::new(start.plus(1), day).filter(|_| day < Day::MAX) else {
+            let Some(run) = DayRange::new(first, day).filter(|_| day < Day::MAX) else {
                 return day;
             };
             let paused = match self.counting.unit {
@@ -211,10 +218,11 @@ impl Clock<'_> {
         plain: Deadline,
     ) -> Deadline {
         let as_of = plan.question.as_of;
+        let before = self.rolled(plain);
         let Some(approved) = event_range(plan, item, &extension.event, start)
-            .filter(|range| range.first <= as_of && range.first <= plain.latest)
+            .filter(|range| range.first <= as_of && range.first <= before.latest)
         else {
-            return plain;
+            return before;
         };
         let stated = plan.world.symbols.get(&extension.days_field).and_then(|field| {
             match item.field(field) {
@@ -224,14 +232,15 @@ impl Clock<'_> {
         });
         let extended =
             |day: Day, days: u32| if day == Day::MAX { day } else { day.plus(days as i32) };
-        let certain = approved.last <= as_of && approved.last <= plain.earliest;
+        let certain = approved.last <= as_of && approved.last <= before.earliest;
         let days_certain = if certain { stated.unwrap_or(0).min(days_most) } else { 0 };
         // How long it was for is not stated: up to the most the law allows.
         let days_possible = stated.unwrap_or(days_most).min(days_most);
-        Deadline {
+        // The days are added to the limit itself; the sum is moved off a day off once.
+        self.rolled(Deadline {
             earliest: extended(plain.earliest, days_certain),
             latest: extended(plain.latest, days_possible),
-        }
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{Found, WhyItem, verdict};
 use crate::plan::{Plan, certainty_truth};
 use crate::rule::{Entry, Rule, Subject};
+use crate::situation::Applies;
 use crate::tally::Tally;
 use crate::test::{Item, Test};
 use directive::{Condition, Form, Link, Measure, PopulationScope, Term, wording};
@@ -155,13 +156,7 @@ fn reasons_against(
         Truth::No => reasons.push(Message::new("reason-day-not-counted")),
     }
     if let Some(what) = rule.obligation.form.what() {
-        let named: Vec<&str> =
-            rule.obligation.parameters.iter().map(|own| own.name.as_str()).collect();
-        let tests: Vec<Test> = what
-            .conditions
-            .iter()
-            .map(|one| Test::resolve(one, &plan.world.symbols, &named))
-            .collect();
+        let tests = rule.tests(plan.world);
         let item = Item::Activity(activity);
         reasons.extend(conditions(plan, found, entry, item, &what.conditions, &tests));
     }
@@ -205,7 +200,7 @@ fn conditions(
     written: &[Condition],
     tests: &[Test],
 ) -> Vec<Message> {
-    let day = found.slot.day(plan.question);
+    let day = found.day(plan);
     let named = found.rule.named(plan.directive, entry, day);
     let settled = found.slot.is_over(plan.question);
     let setting = plan.setting(found.rule, entry, day, &named.values, settled);
@@ -350,6 +345,7 @@ fn population(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyI
         .map(|(at, _)| PersonIndex(at as u32))
         .collect();
     let asks_role = found.rule.role.is_some();
+    let tests = found.rule.tests(plan.world);
     for activity in &plan.world.activities {
         let near = found.slot.possible.overlaps(activity.held);
         if !near
@@ -381,9 +377,7 @@ fn population(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyI
         let what = found.rule.obligation.form.what();
         let item = Item::Activity(activity);
         let asked = what.map_or(&[][..], |what| &what.conditions);
-        if asked.len() == found.rule.plain.len() {
-            reasons.extend(conditions(plan, found, entry, item, asked, &found.rule.plain));
-        }
+        reasons.extend(conditions(plan, found, entry, item, asked, &tests));
         if present.is_empty() {
             reasons.push(Message::new("reason-no-members"));
         }
@@ -454,11 +448,11 @@ fn versions(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyIte
 fn item(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let world = plan.world;
-    let item = match found.subject {
-        Subject::Matter(at) => Item::Matter(&world.matters[at as usize]),
-        Subject::Activity(at) => Item::Activity(&world.activities[at as usize]),
-        _ => return (counted, not_counted),
-    };
+    let Some(item) = super::item_of(world, found.subject) else { return (counted, not_counted) };
+    if found.judgement.applies == Applies::Not {
+        // Nothing counts for what the obligation does not concern.
+        return (counted, not_counted);
+    }
     let id = super::subject_name(world, found.subject);
     let (certainty, known) = match item {
         Item::Matter(matter) => (matter.certainty, matter.known),

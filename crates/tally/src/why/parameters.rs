@@ -36,7 +36,7 @@ fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> Why
             plan.directive,
             parameter,
             &found.rule.entries[entry as usize],
-            found.slot.day(plan.question),
+            found.day(plan),
         ),
         None => (parameter.value.clone(), Layer::Directive),
     };
@@ -57,7 +57,9 @@ fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> Why
             .with("name", name)
             .with("setter", setter(set_by.clone())),
         Some(value) => {
+            let unsourced = cite.is_none() && attested == Attestation::Directive;
             let message = match overlay {
+                None if unsourced => Message::new("parameter-plain"),
                 None => Message::new("parameter-directive"),
                 Some(overlay) => {
                     Message::new("parameter-overlay").with("overlay", overlay.title.clone())

@@ -45,20 +45,23 @@ pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situat
 // By whom, from when until when, and why (design §2).
 fn exempted(plan: &Plan<'_>, found: &Found<'_, '_>, message: Message) -> Message {
     let rule = found.rule;
-    let day = found.slot.day(plan.question);
+    let day = found.day(plan);
     let unit = found.entry.map(|entry| rule.entries[entry as usize].unit);
     let tree = plan.tree(&rule.obligation.along, day);
     let days = found.judgement.figures.start.unwrap_or(found.slot.possible);
+    let reaches = |code: &str| {
+        plan.world
+            .units
+            .find(code)
+            .is_some_and(|top| unit.is_some_and(|unit| tree.is_within(unit, top)))
+    };
     let overlay = plan.directive.overlays.iter().find_map(|overlay| {
+        let issued = reaches(&overlay.issuer) && overlay.in_force.overlaps(days);
         let own = overlay.exemptions.iter().find(|own| {
             let concerns =
                 own.obligations.is_empty() || own.obligations.contains(&rule.obligation.id);
-            let holds = own
-                .units
-                .iter()
-                .filter_map(|code| plan.world.units.find(code))
-                .any(|top| unit.is_some_and(|unit| tree.is_within(unit, top)));
-            concerns && holds && own.days.overlaps(days)
+            let holds = own.units.iter().any(|code| reaches(code));
+            concerns && holds && issued && own.days.overlaps(days)
         })?;
         Some((overlay, own))
     });

@@ -55,6 +55,39 @@ proptest! {
     }
 
     #[test]
+    fn a_roll_up_counts_every_standing_below_exactly_once(seed: u64) {
+        let fixture = fixture(&Rows::new(seed));
+        let plan = Plan::new(&fixture.world, &fixture.directive, fixture.question);
+        let tally = Tally::of_all(&plan);
+        let standings = tally.standings(&plan);
+        let mut compared = 0;
+        let mut wrong = Vec::new();
+        standings.roll_ups(|one| {
+            let day = one.period.range().last.min(fixture.question.as_of);
+            let (along, units) = (&one.obligation.along, &fixture.world.units);
+            let tree = fixture.world.relations.tree(along, units, day, None);
+            for (unit, _) in units.iter() {
+                let below = standings.iter().filter(|own| {
+                    own.obligation.id == one.obligation.id
+                        && own.period == one.period
+                        && tree.is_within(own.unit, unit)
+                });
+                let mut expected = [0; 6];
+                below.for_each(|own| expected[own.state() as usize] += 1);
+                let counts = one.counts[unit.0 as usize];
+                let actual = tally::State::ALL.map(|state| counts.of(state));
+                let applicable: u32 = expected[..4].iter().sum();
+                if actual != expected || counts.applicable() != applicable {
+                    wrong.push(format!("{} {}: {actual:?}, not {expected:?}", one.obligation.id, one.period));
+                }
+                compared += 1;
+            }
+        });
+        prop_assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        prop_assert!(compared > 100);
+    }
+
+    #[test]
     fn taking_a_fact_back_is_as_if_it_had_never_been(seed: u64) {
         let fixture = fixture(&Rows::new(seed));
         let plan = Plan::new(&fixture.world, &fixture.directive, fixture.question);
