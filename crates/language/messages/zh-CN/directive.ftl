@@ -23,12 +23,12 @@ directive-choose-from = 可以写：{ $names }
 directive-source-unknown = 不认识文件 `{ $path }`，没有读它
 directive-source-twice = 文件 `{ $path }` 给了两次，同一页只能有一份
 directive-page-missing = 缺少 `directive.md`：义务写在中文页里，没有它就没有可编译的内容
-directive-overlay-page-missing = 缺少 `overlay.md`：下级规定写在这一页里
+directive-overlay-page-missing = 缺少 `overlay.md`：补充规定写在这一页里
 directive-title-missing = 这一页没有标题：第一行应当是 `# 标题`
 directive-english-missing = 没有英文页 `directive.en.md`，英文界面将显示中文标题
 directive-no-obligations = 这一页没有一个 `obligation` 块，什么也不会被检查
 directive-fence-open = 这个块没有结束：缺少收尾的 ``` 一行
-directive-block-foreign = `{ $kind }` 块不能写在这一页：下级规定写在 `overlay.md`，文件本身写在 `directive.md`
+directive-block-foreign = `{ $kind }` 块不能写在这一页：补充规定写在 `overlay.md`，文件本身写在 `directive.md`
 directive-block-unknown = 没有 `{ $kind }` 这种块，里面的内容不会被读取
 directive-header-missing = 这一页没有 `{ $kind }` 开头块，不知道它是哪份文件、从何时施行
 directive-header-missing-help = 在标题下面写一个 `directive` 块，给出 id、version、in_force
@@ -69,7 +69,7 @@ directive-toml-other = { $said }
 # keys and types
 directive-in-obligation = 义务块
 directive-in-header = 文件的开头块
-directive-in-overlay = 下级规定的开头块
+directive-in-overlay = 补充规定的开头块
 directive-in-set = `set` 块
 directive-in-tighten = `tighten` 块
 directive-in-exempt = `exempt` 块
@@ -114,7 +114,7 @@ directive-wanted-number = 写一个数，例如 60、"90%"、"1/2"
 directive-why-header-id = 别处靠它指到这份文件
 directive-why-version = 每个版本要有名称，才能说“按哪一版”
 directive-why-in-force = 每个周期按其第一天有效的版本判断
-directive-why-id = 结果、说明和下级规定都靠它指到这项义务
+directive-why-id = 结果、说明和补充规定都靠它指到这项义务
 directive-why-clause = 每项义务都要说明出自原文哪一句
 directive-why-form = 它决定怎样判断，也决定需要哪些键
 directive-why-who = 不知道由谁履行；所有单位写 who = {"{"} unit = "*" {"}"}
@@ -129,10 +129,10 @@ directive-why-share = 不知道要达到多大比例
 directive-why-current-days = 不知道清单多久没更新算过时
 directive-why-by = 不知道按哪个字段区分不同项
 directive-why-after-activity = 要说明以哪类活动为起点
-directive-why-overlay-id = 别处靠它指到这份下级规定
-directive-why-issuer = 下级规定只管制定单位的下属，要写单位代码
+directive-why-overlay-id = 别处靠它指到这份补充规定
+directive-why-issuer = 补充规定只管制定单位的下属，要写单位代码
 directive-why-level = 层级决定它能设定哪些参数
-directive-why-overlay-from = 下级规定要有起始日期
+directive-why-overlay-from = 补充规定要有起始日期
 directive-why-change = 要说明改哪项义务的哪个参数、改成多少
 directive-why-units = 豁免要写明单位代码，不能笼统免除
 directive-why-exempt-days = 豁免要有起止日期
@@ -283,7 +283,7 @@ directive-burden-kind = { $kind } { $count }项
 directive-burden-help = 义务要少：合并相近的，删去可有可无的，或缩小 `who` 的范围
 
 # overlays
-directive-overlay-twice = 下级规定编号 `{ $id }` 用了两次
+directive-overlay-twice = 补充规定编号 `{ $id }` 用了两次
 directive-days-reversed = 结束日期{ $until }早于开始日期{ $from }
 directive-approval-half = `approved_by` 和 `approved_on` 要一起写：谁在哪天批准
 directive-approval-own = 批准单位不能是制定单位自己：加码要上级批准
@@ -294,7 +294,7 @@ directive-promise-help = 在开头块写明依据、每单位每年所需小时�
 directive-set-fixed = `{ $parameter }` 由文件规定，没有留给下级设定
 directive-set-fixed-help = 要提高要求请用 `tighten` 块，并写明依据和批准
 directive-set-level = `{ $parameter }` 由{ $level }设定，不由{ $own }设定
-directive-change-twice = 义务 `{ $id }` 的 `{ $parameter }` 在这份下级规定里改了两次
+directive-change-twice = 义务 `{ $id }` 的 `{ $parameter }` 在这份补充规定里改了两次
 directive-tighten-open = `{ $parameter }` 留给{ $level }设定，还没有设定，无从收紧
 directive-tighten-neither = 看不出义务 `{ $id }` 的 `{ $parameter }` 怎样改才算更严
 directive-tighten-loosens = `{ $parameter }` 从 { $old } 改为 { $new } 是放宽，不是收紧
@@ -304,7 +304,7 @@ directive-tighten-smaller = 收紧要写更小的数；放宽是发文层级的�
 directive-tighten-one = 收紧只能从 `all` 改为 `one`
 directive-exempt-right = 文件没有授权{ $level }豁免：放宽是发文层级的权力
 directive-exempt-right-help = 由发文层级在文件开头块写 exempt_by = ["…"] 授权
-directive-exempt-days = 豁免{ $days }超出了这份下级规定的有效期{ $overlay }
+directive-exempt-days = 豁免{ $days }超出了这份补充规定的有效期{ $overlay }
 
 # 参数怎么称呼。
 parameter-times = 次数
