@@ -4,7 +4,7 @@
 //! unit's members took part (promise 2).
 
 use super::{Found, WhyItem, verdict};
-use crate::plan::{Plan, certainty_truth};
+use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Subject};
 use crate::situation::Applies;
 use crate::tally::Tally;
@@ -145,11 +145,7 @@ fn reasons_against(
 ) -> Vec<Message> {
     let rule = found.rule;
     let mut reasons = timing(plan, found, activity);
-    match activity.certainty {
-        Certainty::Confirmed => {}
-        Certainty::Disputed => reasons.push(Message::new("reason-disputed")),
-        Certainty::Incomplete => reasons.push(Message::new("reason-incomplete")),
-    }
+    reasons.extend(status_reason(activity.certainty));
     match plan.day_truth(rule, entry, activity.held) {
         Truth::Yes => {}
         Truth::Unknown => reasons.push(Message::new("reason-day-uncertain")),
@@ -173,6 +169,15 @@ fn reasons_against(
         _ => {}
     }
     reasons
+}
+
+/// Why something counts as possible only by its status.
+fn status_reason(certainty: Certainty) -> Option<Message> {
+    match certainty {
+        Certainty::Confirmed => None,
+        Certainty::Disputed => Some(Message::new("reason-disputed")),
+        Certainty::Incomplete => Some(Message::new("reason-incomplete")),
+    }
 }
 
 fn timing(plan: &Plan<'_>, found: &Found<'_, '_>, activity: &Activity) -> Vec<Message> {
@@ -368,12 +373,7 @@ fn population(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyI
             continue;
         }
         let mut reasons = timing(plan, found, activity);
-        if !certainty_truth(activity.certainty).certain() {
-            reasons.push(Message::new(match activity.certainty {
-                Certainty::Disputed => "reason-disputed",
-                _ => "reason-incomplete",
-            }));
-        }
+        reasons.extend(status_reason(activity.certainty));
         let what = found.rule.obligation.form.what();
         let item = Item::Activity(activity);
         let asked = what.map_or(&[][..], |what| &what.conditions);
@@ -424,11 +424,7 @@ fn versions(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyIte
                 );
             }
         }
-        match version.certainty {
-            Certainty::Confirmed => {}
-            Certainty::Disputed => reasons.push(Message::new("reason-disputed")),
-            Certainty::Incomplete => reasons.push(Message::new("reason-incomplete")),
-        }
+        reasons.extend(status_reason(version.certainty));
         let kind = plan.world.symbols.name(version.kind);
         let current = reasons.is_empty();
         if current {
@@ -462,11 +458,7 @@ fn item(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) 
     if !known.at(plan.question.known_to) {
         reasons.push(Message::new("reason-not-known"));
     }
-    match certainty {
-        Certainty::Confirmed => {}
-        Certainty::Disputed => reasons.push(Message::new("reason-disputed")),
-        Certainty::Incomplete => reasons.push(Message::new("reason-incomplete")),
-    }
+    reasons.extend(status_reason(certainty));
     let day = found.judgement.figures.start.unwrap_or(DayRange::on(plan.question.as_of));
     let catalogue = &plan.directive.catalogue;
     if let (Some(entry), Form::Every { satisfies, .. }) = (found.entry, &found.rule.obligation.form)
