@@ -84,8 +84,15 @@ amount-times = { $count ->
     [one] 1 time
    *[other] { $count } times
 }
-amount-hours = { $count } hours
-amount-distinct = { $count } different ones
+amount-hours = { $hours ->
+    [one] 1 hour
+   *[other] { $hours } hours
+}
+amount-hours-and-minutes = { $hours } h { $minutes } min
+amount-distinct = { $count ->
+    [one] 1
+   *[other] { $count } different ones
+}
 amount-persons = { $count }
 amount-of-value = { $amount } ({ $value })
 amount-unset = an amount not yet set

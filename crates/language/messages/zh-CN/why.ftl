@@ -81,7 +81,8 @@ verdict-keeps-nothing-at-end = 清单本应在{ $due }建好，至今一版也�
 
 # 数量怎么说。
 amount-times = { $count }次
-amount-hours = { $count }小时
+amount-hours = { $hours }小时
+amount-hours-and-minutes = { $hours }小时{ $minutes }分钟
 amount-distinct = { $count }个不同的
 amount-persons = { $count }
 amount-of-value = { $amount }（{ $value }）

@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use directive::{Form, Measure};
 use language::{Argument, Message};
 use model::calendar::Deadline;
-use model::{Day, DayRange, Ratio};
+use model::{Day, DayRange};
 
 /// The sentence for a situation.
 pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situation) -> Message {
@@ -110,13 +110,10 @@ pub(super) fn amount(found: &Found<'_, '_>, count: i64) -> Argument {
     let count = count.max(0);
     match found.rule.measure() {
         Some(Measure::Hours) => {
-            let hours = Ratio::new(count as u64, 60).unwrap_or(Ratio::ZERO);
-            // Hours are shown as a decimal where they are not whole.
-            let text = match hours.as_whole() {
-                Some(whole) => whole.to_string(),
-                None => format!("{:.1}", count as f64 / 60.0),
-            };
-            Message::new("amount-hours").with("count", text).into()
+            // A decimal would round: 119 minutes are not 2.0 hours.
+            let minutes = count % 60;
+            let name = if minutes == 0 { "amount-hours" } else { "amount-hours-and-minutes" };
+            Message::new(name).with("hours", count / 60).with("minutes", minutes).into()
         }
         Some(Measure::Distinct { .. }) => {
             Message::new("amount-distinct").with("count", count).into()

@@ -2,33 +2,92 @@
 //!
 //! The block `expect` of a page has a line per standing: `obligation | subject | period | state`, and, where an
 //! index says so, `none` for a cell that must not exist. Pages are `crates/tally/tests/worlds/*.md`.
+//!
+//! Beside what a page expects, every standing of every page is kept with its verdict in `golden/worlds.md`, and
+//! how often each situation occurs in worlds made at random in `golden/random.md`: a change that moves one of them
+//! must be looked at, even where no page speaks of it.
 
-use std::path::Path;
+use language::Language;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use test_kit::Fixture;
+use test_kit::random::Rows;
 
-#[test]
-fn every_world_comes_out_as_its_page_says() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/worlds");
-    let mut pages: Vec<_> = std::fs::read_dir(folder)
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// Every page with its name, in order.
+fn pages() -> Vec<(String, String)> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder().join("worlds"))
         .expect("the folder of worlds")
         .map(|entry| entry.expect("an entry").path())
         .collect();
-    pages.sort();
+    paths.sort();
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    paths.iter().map(|path| (name(path), std::fs::read_to_string(path).expect("a page"))).collect()
+}
+
+#[test]
+fn every_standing_of_every_world_is_as_reviewed() {
+    let mut text = String::from(
+        "# Every standing of every world\n\nMade by a test from the pages in `crates/tally/tests/worlds`; review every change.\n",
+    );
+    for (name, page) in pages().iter().filter(|(_, page)| page.contains("```question\n")) {
+        let fixture = Fixture::parse(page);
+        writeln!(text, "\n## `{name}`\n\n```").expect("writing to a string");
+        for line in fixture.standings().lines() {
+            let parts: Vec<&str> = line.split(" | ").collect();
+            let subject = parts[1].rsplit(" (").next().unwrap_or_default().trim_end_matches(')');
+            let why = fixture.why(parts[0], subject, parts[2]);
+            let verdict = why.verdict.render(Language::English);
+            writeln!(text, "{} | {subject} | {} | {}: {verdict}", parts[0], parts[2], parts[4])
+                .expect("writing to a string");
+        }
+        text.push_str("```\n");
+    }
+    test_kit::golden::check(&folder().join("golden/worlds.md"), &text);
+}
+
+#[test]
+fn situations_in_random_worlds_are_as_often_as_reviewed() {
+    let page = include_str!("../worlds/properties.md");
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for seed in 0..RANDOM_WORLDS {
+        for line in Fixture::parse(&Rows::new(seed).page(page)).standings().lines() {
+            let parts: Vec<&str> = line.split(" | ").collect();
+            *counts.entry(format!("{} | {}", parts[0], parts[4])).or_default() += 1;
+        }
+    }
+    let mut text = format!(
+        "# How often each situation occurs in {RANDOM_WORLDS} worlds made at random\n\nMade by a test from `crates/tally/tests/worlds/properties.md`.\n\n```\n"
+    );
+    for (what, count) in counts {
+        writeln!(text, "{what} | {count}").expect("writing to a string");
+    }
+    text.push_str("```\n");
+    test_kit::golden::check(&folder().join("golden/random.md"), &text);
+}
+
+/// Enough that every situation occurs.
+const RANDOM_WORLDS: u64 = 200;
+
+#[test]
+fn every_world_comes_out_as_its_page_says() {
     let (mut wrong, mut checked) = (Vec::new(), 0);
-    for path in pages {
-        let page = std::fs::read_to_string(&path).expect("a page");
+    for (name, page) in pages() {
         let Some((_, expected)) = page.split_once("```expect\n") else { continue };
         let expected = expected.split("\n```").next().unwrap_or_default();
         let fixture = Fixture::parse(&page);
         for line in expected.lines().filter(|line| !line.trim().is_empty()) {
             let parts: Vec<&str> = line.split('|').map(str::trim).collect();
             let [obligation, subject, period, state] = parts[..] else {
-                panic!("{}: four parts in a line, not: {line}", path.display());
+                panic!("{name}: four parts in a line, not: {line}");
             };
             let actual = fixture.state(obligation, subject, period);
             checked += 1;
             if actual != state {
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
                 wrong.push(format!(
                     "{name}: {obligation} {subject} {period}: {actual}, not {state}"
                 ));
