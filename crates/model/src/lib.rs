@@ -2,7 +2,7 @@
 //!
 //! Lives here: units and their dated relations, range sets, people, posts and groups,
 //! activities, matters and registers, days, periods, the working-day calendar, exact
-//! ratios, bilingual text, and the [`World`] that evaluation reads.
+//! ratios, bilingual text, the [`World`] that evaluation reads, and the records of which entries of the journal are made.
 //!
 //! Does not live here: sentences for readers (`language`), rules (`directive`), judging
 //! (`tally`), files (`sheet`). Nothing in this crate reads a clock, a file or the network.
@@ -18,6 +18,7 @@ pub mod period;
 pub mod person;
 pub mod ranges;
 pub mod ratio;
+pub mod record;
 pub mod register;
 pub mod relation;
 pub mod secrecy;
@@ -39,6 +40,7 @@ pub use period::{Cadence, Period};
 pub use person::{Person, PersonIndex, Post, PostIndex};
 pub use ranges::RangeSet;
 pub use ratio::Ratio;
+pub use record::{Act, Entry, Handle, Noun, Record, RecordId, Stated};
 pub use register::RegisterVersion;
 pub use relation::{Forest, Relation, Relations};
 pub use secrecy::Secrecy;
