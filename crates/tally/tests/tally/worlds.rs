@@ -11,6 +11,7 @@ use language::Language;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use tally::{Plan, State, Tally};
 use test_kit::Fixture;
 use test_kit::random::Rows;
 
@@ -41,10 +42,17 @@ fn every_standing_of_every_world_is_as_reviewed() {
             let parts: Vec<&str> = line.split(" | ").collect();
             let subject = parts[1].rsplit(" (").next().unwrap_or_default().trim_end_matches(')');
             let why = fixture.why(parts[0], subject, parts[2]);
-            let verdict = why.verdict.render(Language::English);
-            writeln!(text, "{} | {subject} | {} | {}: {verdict}", parts[0], parts[2], parts[4])
+            // A parameter that another level set is part of the reason.
+            let set = why.parameters.iter().filter(|own| own.overlay.is_some());
+            let sentences: Vec<String> = std::iter::once(&why.verdict)
+                .chain(set.map(|own| &own.sentence))
+                .map(|sentence| sentence.render(Language::English))
+                .collect();
+            let said = sentences.join(" ");
+            writeln!(text, "{} | {subject} | {} | {}: {said}", parts[0], parts[2], parts[4])
                 .expect("writing to a string");
         }
+        text.push_str(&roll_ups(&fixture));
         text.push_str("```\n");
     }
     test_kit::golden::check(&folder().join("golden/worlds.md"), &text);
@@ -68,6 +76,31 @@ fn situations_in_random_worlds_are_as_often_as_reviewed() {
     }
     text.push_str("```\n");
     test_kit::golden::check(&folder().join("golden/random.md"), &text);
+}
+
+/// What the topmost units count, in the order in which roll-ups are handed out.
+fn roll_ups(fixture: &Fixture) -> String {
+    let (world, question) = (&fixture.world, fixture.question);
+    let plan = Plan::new(world, &fixture.directive, question);
+    let tally = Tally::of_all(&plan);
+    let mut text = String::new();
+    tally.standings(&plan).roll_ups(|one| {
+        let day = one.period.range().last.min(question.as_of);
+        let tree =
+            world.relations.tree(&one.obligation.along, &world.units, day, question.known_to);
+        for (at, unit) in world.units.iter().filter(|(at, _)| tree.parent(*at).is_none()) {
+            let counts = State::ALL.map(|state| one.counts[at.at()].of(state));
+            if counts.iter().any(|count| *count > 0) {
+                writeln!(
+                    text,
+                    "roll-up | {} | {} | {}: {counts:?}",
+                    one.obligation.id, unit.code, one.period
+                )
+                .expect("writing to a string");
+            }
+        }
+    });
+    text
 }
 
 /// Enough that every situation occurs.
