@@ -241,6 +241,26 @@ impl Catalogue {
         all
     }
 
+    /// Every name, in the order of the catalogue: what gets its symbol before anything that was recorded.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let lists = [
+            &self.unit,
+            &self.level,
+            &self.post,
+            &self.group,
+            &self.register,
+            &self.role,
+            &self.event,
+        ];
+        let plain = lists.into_iter().flatten().map(|own| &own.name);
+        let activities = self.activity.iter().map(|own| &own.name);
+        let matters = self.matter.iter().map(|own| &own.name);
+        let fields = self.field.iter().flat_map(|own| {
+            std::iter::once(&own.name).chain(own.choices.iter().map(|choice| &choice.name))
+        });
+        plain.chain(activities).chain(matters).chain(fields).map(String::as_str)
+    }
+
     /// The kind of activity with this name.
     pub fn activity_kind(&self, name: &str) -> Option<&ActivityKind> {
         self.activity.iter().find(|kind| kind.name == name)

@@ -51,6 +51,13 @@ impl Units {
         Ok(index)
     }
 
+    /// Puts a new version in the place of the unit with the same code; gives back the unit itself where there is none.
+    pub fn replace(&mut self, unit: Unit) -> Result<UnitIndex, Unit> {
+        let Some(index) = self.find(&unit.code) else { return Err(unit) };
+        self.units[index.at()] = unit;
+        Ok(index)
+    }
+
     /// The unit with this code.
     pub fn find(&self, code: &str) -> Option<UnitIndex> {
         self.by_code.get(code).copied()
