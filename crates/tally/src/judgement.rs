@@ -2,7 +2,7 @@
 
 use crate::situation::{Applies, Situation, Verdict};
 use model::calendar::Deadline;
-use model::{Day, DayRange, Ratio};
+use model::{Day, DayRange};
 
 /// A judged cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,4 @@ pub(crate) struct Figures {
     /// For registers: the newest version, and the day since which the obligation binds.
     pub newest: Option<DayRange>,
     pub since: Option<Day>,
-    /// For populations: the share.
-    pub share: Option<Ratio>,
 }

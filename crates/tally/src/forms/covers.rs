@@ -135,7 +135,6 @@ pub(crate) fn judge(
             possible: covered.possible,
             need,
             all: coverage.population.into(),
-            share: wanted,
             days: share.all,
             days_least: share.least,
             days_most: share.most,

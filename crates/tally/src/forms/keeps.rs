@@ -41,8 +41,8 @@ pub(crate) fn judge(
         versions
             .into_iter()
             .flatten()
-            .filter(|((updated, _), count)| **count > 0 && updated.first <= as_of)
             .map(|((updated, certain), _)| (*updated, *certain))
+            .filter(|(updated, _)| updated.first <= as_of)
     };
     let fulfilled = oldest.is_some_and(|oldest| {
         existing()
