@@ -46,11 +46,11 @@ verdict-covers-fulfilled = Persons: { $all }. Must have taken part: { $need }. C
 verdict-covers-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does: persons { $all }, must have taken part { $need }, did { $certain }, so it is met.
 verdict-covers-waiting = Persons: { $all }. Must take part: { $need }. Have so far: { $certain }. It falls due on { $due }.
 verdict-covers-waiting-disputed = Persons: { $all }. Must take part: { $need }. Certainly have: { $certain }; possibly up to { $possible }. It falls due on { $due }.
-verdict-covers-waiting-unset = The share or number needed is not yet set; that is for this level: { $setter }. Persons: { $all }; have taken part so far: { $certain }. It falls due on { $due }.
+verdict-covers-waiting-unset = A parameter that this needs is not yet set; that is for this level: { $setter }. Persons: { $all }; have taken part so far: { $certain }. It falls due on { $due }.
 verdict-covers-failed = Persons: { $all }. Had to take part: { $need }. Even with everything uncertain did: { $possible }. It fell due on { $due }, so it is missed.
 verdict-covers-failed-if-applicable = Persons: { $all }. Had to take part: { $need }. Did at most: { $possible }, due on { $due }. But whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-covers-undecided = Persons: { $all }. Had to take part: { $need }. Certainly did: { $certain }; possibly up to { $possible }. It fell due on { $due }, so it cannot be said.
-verdict-covers-undecided-unset = The share or number needed was never set; that was for this level: { $setter }. It fell due on { $due }. Persons: { $all }; took part: { $certain }. So it cannot be said.
+verdict-covers-undecided-unset = A parameter that this needed was never set; that was for this level: { $setter }. It fell due on { $due }. Persons: { $all }; took part: { $certain }. So it cannot be said.
 verdict-covers-nothing-at-end = On the last day of { $period } nobody belonged to the population, so it does not apply.
 
 verdict-at-most-outside = In { $period } the cap does not concern it: it is outside the range of the obligation, or too few days of the period count.
@@ -59,11 +59,11 @@ verdict-at-most-fulfilled = Allowed in { $period }: { $need } at most. When it e
 verdict-at-most-fulfilled-if-applicable = Whether the cap concerns it is uncertain. If it does, allowed in { $period }: { $need } at most; there was at most this: { $possible }. So the cap was kept either way.
 verdict-at-most-waiting = Allowed in { $period }: { $need } at most. So far: { $certain }. It ends on { $due }.
 verdict-at-most-waiting-disputed = Allowed in { $period }: { $need } at most. So far certain: { $certain }; together with what is uncertain: { $possible }. It ends on { $due }.
-verdict-at-most-waiting-unset = The cap is not yet set; that is for this level: { $setter }. So far: { $certain }. The period ends on { $due }.
+verdict-at-most-waiting-unset = A parameter of the cap is not yet set; that is for this level: { $setter }. So far: { $certain }. The period ends on { $due }.
 verdict-at-most-failed = Allowed in { $period }: { $need } at most. Certainly there: { $certain }. So the cap is exceeded.
 verdict-at-most-failed-if-applicable = Allowed in { $period }: { $need } at most. There: { $certain }, which is more. But whether the cap concerns it is uncertain, so it cannot be said.
 verdict-at-most-undecided = Allowed in { $period }: { $need } at most. Certain: { $certain }; together with what is uncertain: { $possible }. It ended on { $due }, and it cannot be said whether the cap was kept.
-verdict-at-most-undecided-unset = The cap was never set; that was for this level: { $setter }. The period ended on { $due } with { $certain }, so it cannot be said.
+verdict-at-most-undecided-unset = A parameter of the cap was never set; that was for this level: { $setter }. The period ended on { $due } with { $certain }, so it cannot be said.
 verdict-at-most-nothing-at-end = Allowed in { $period }: { $need } at most. It ended on { $due } and nothing was recorded, so the cap was kept.
 
 verdict-keeps-outside = On { $period } it does not need this register: it is outside the range of the obligation.
@@ -72,11 +72,11 @@ verdict-keeps-fulfilled = The newest version of the register is of { $newest }, 
 verdict-keeps-fulfilled-if-applicable = Whether the obligation concerns it is uncertain; if it does, the newest version of the register is of { $newest }, not older than { $need } days, so it is met.
 verdict-keeps-waiting = The register must be there by { $due }; there is no current version yet.
 verdict-keeps-waiting-disputed = The register must be there by { $due }; the version of { $newest } is not certain.
-verdict-keeps-waiting-unset = How current the register must be is not yet set; that is for this level: { $setter }. It must be there by { $due }.
+verdict-keeps-waiting-unset = How current the register must be, or by when it must first be there, is not yet set; that is for this level: { $setter }. It must be there by { $due }.
 verdict-keeps-failed = The newest version of the register is of { $newest }, older than { $need } days, so it is missed.
 verdict-keeps-failed-if-applicable = The register was not brought up to date within { $need } days (newest version: { $newest }); but whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-keeps-undecided = Whether the newest version of the register ({ $newest }) stands and is not older than { $need } days is not certain, so it cannot be said.
-verdict-keeps-undecided-unset = How current the register must be was never set; that was for this level: { $setter }. { $due } has passed, so it cannot be said.
+verdict-keeps-undecided-unset = How current the register must be, or by when it must first be there, was never set; that was for this level: { $setter }. { $due } has passed, so it cannot be said.
 verdict-keeps-nothing-at-end = The register had to be there by { $due }, and there is no version of it, so it is missed.
 
 # How amounts read.

@@ -46,11 +46,11 @@ verdict-covers-fulfilled = { $all }人中需要{ $need }人参加，确定有{ $
 verdict-covers-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，{ $all }人中需要的{ $need }人已有{ $certain }人参加，已经达到。
 verdict-covers-waiting = { $all }人中需要{ $need }人参加，目前有{ $certain }人；到{ $due }才到期。
 verdict-covers-waiting-disputed = { $all }人中需要{ $need }人参加，目前确定有{ $certain }人，连不确定的最多{ $possible }人；到{ $due }才到期。
-verdict-covers-waiting-unset = 需要的比例或次数还没有由{ $setter }规定；{ $all }人中目前有{ $certain }人参加，到{ $due }才到期。
+verdict-covers-waiting-unset = 有一个要用的参数还没有由{ $setter }规定；{ $all }人中目前有{ $certain }人参加，到{ $due }才到期。
 verdict-covers-failed = { $all }人中需要{ $need }人参加，连不确定的都算上也只有{ $possible }人；{ $due }已经到期，未完成。
 verdict-covers-failed-if-applicable = { $all }人中需要{ $need }人参加，只有{ $possible }人，{ $due }已经到期；但这项义务是否涉及它还不能确定，所以无法判断。
 verdict-covers-undecided = { $all }人中需要{ $need }人参加，确定的有{ $certain }人，连不确定的最多{ $possible }人；{ $due }已经到期，无法判断。
-verdict-covers-undecided-unset = 需要的比例或次数没有由{ $setter }规定，{ $due }已经到期；{ $all }人中有{ $certain }人参加，无法判断。
+verdict-covers-undecided-unset = 有一个要用的参数没有由{ $setter }规定，{ $due }已经到期；{ $all }人中有{ $certain }人参加，无法判断。
 verdict-covers-nothing-at-end = 在{ $period }的最后一天，没有属于这一范围的人，所以不适用。
 
 verdict-at-most-outside = 在{ $period }，这个上限与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
@@ -59,11 +59,11 @@ verdict-at-most-fulfilled = 在{ $period }最多{ $need }，到{ $due }结束时
 verdict-at-most-fulfilled-if-applicable = 这个上限是否涉及它还不能确定；即使涉及，在{ $period }最多{ $need }，至多有{ $possible }，没有超过。
 verdict-at-most-waiting = 在{ $period }最多{ $need }，目前有{ $certain }；到{ $due }才结束。
 verdict-at-most-waiting-disputed = 在{ $period }最多{ $need }，目前确定有{ $certain }，连不确定的有{ $possible }；到{ $due }才结束。
-verdict-at-most-waiting-unset = 上限是多少还没有由{ $setter }规定；目前有{ $certain }，到{ $due }才结束。
+verdict-at-most-waiting-unset = 上限的一个参数还没有由{ $setter }规定；目前有{ $certain }，到{ $due }才结束。
 verdict-at-most-failed = 在{ $period }最多{ $need }，确定有{ $certain }，已经超过。
 verdict-at-most-failed-if-applicable = 在{ $period }最多{ $need }，有{ $certain }，超过了；但这个上限是否涉及它还不能确定，所以无法判断。
 verdict-at-most-undecided = 在{ $period }最多{ $need }，确定的有{ $certain }，连不确定的有{ $possible }；{ $due }已经结束，无法判断是否超过。
-verdict-at-most-undecided-unset = 上限是多少没有由{ $setter }规定，{ $due }已经结束；有{ $certain }，无法判断。
+verdict-at-most-undecided-unset = 上限的一个参数没有由{ $setter }规定，{ $due }已经结束；有{ $certain }，无法判断。
 verdict-at-most-nothing-at-end = 在{ $period }最多{ $need }，到{ $due }结束时一次也没有登记，没有超过。
 
 verdict-keeps-outside = 在{ $period }，它不需要这份清单：它不在规定的范围内。
@@ -72,11 +72,11 @@ verdict-keeps-fulfilled = 清单的最近一版是{ $newest }，没有超过{ $n
 verdict-keeps-fulfilled-if-applicable = 这项义务是否涉及它还不能确定；即使涉及，清单的最近一版是{ $newest }，没有超过{ $need }天，符合要求。
 verdict-keeps-waiting = 清单要到{ $due }才需要建好，目前还没有在用的一版。
 verdict-keeps-waiting-disputed = 清单要到{ $due }才需要建好；目前的一版（{ $newest }）还不能确定。
-verdict-keeps-waiting-unset = 清单多久更新一次还没有由{ $setter }规定；到{ $due }才需要建好。
+verdict-keeps-waiting-unset = 清单多久更新一次或者何时首次建好还没有由{ $setter }规定；到{ $due }才需要建好。
 verdict-keeps-failed = 清单的最近一版是{ $newest }，已超过{ $need }天，没有更新。
 verdict-keeps-failed-if-applicable = 清单没有在{ $need }天之内更新（最近一版：{ $newest }）；但这项义务是否涉及它还不能确定，所以无法判断。
 verdict-keeps-undecided = 清单的最近一版（{ $newest }）是否在{ $need }天之内、是否有效还不能确定，无法判断。
-verdict-keeps-undecided-unset = 清单多久更新一次没有由{ $setter }规定，{ $due }已过，无法判断。
+verdict-keeps-undecided-unset = 清单多久更新一次或者何时首次建好没有由{ $setter }规定，{ $due }已过，无法判断。
 verdict-keeps-nothing-at-end = 清单本应在{ $due }建好，至今一版也没有，未完成。
 
 # 数量怎么说。

@@ -87,13 +87,7 @@ pub(crate) fn judge_item(
             disputed: ended.is_some() && !certainly_ended,
             ..Verdict::default()
         },
-        figures: Figures {
-            need: limit.map(u64::from),
-            deadline,
-            start: Some(start),
-            end: ended,
-            ..Figures::default()
-        },
+        figures: Figures { deadline, start: Some(start), end: ended, ..Figures::default() },
     })
 }
 

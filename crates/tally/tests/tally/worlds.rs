@@ -48,7 +48,13 @@ fn every_standing_of_every_world_is_as_reviewed() {
                 .chain(set.map(|own| &own.sentence))
                 .map(|sentence| sentence.render(Language::English))
                 .collect();
-            let said = sentences.join(" ");
+            let mut said = sentences.join(" ");
+            for (word, items) in [("Counted", &why.counted), ("Not", &why.not_counted)] {
+                if !items.is_empty() {
+                    let ids: Vec<&str> = items.iter().map(|item| item.id.as_str()).collect();
+                    write!(said, " {word}: {}.", ids.join(" ")).expect("writing to a string");
+                }
+            }
             writeln!(text, "{} | {subject} | {} | {}: {said}", parts[0], parts[2], parts[4])
                 .expect("writing to a string");
         }
