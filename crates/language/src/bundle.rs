@@ -9,6 +9,11 @@ use std::sync::OnceLock;
 /// The files of sentences: name, Chinese text, English text. A new area is a pair of files and a line here.
 pub const FILES: &[(&str, &str, &str)] = &[
     (
+        "authority",
+        include_str!("../messages/zh-CN/authority.ftl"),
+        include_str!("../messages/en/authority.ftl"),
+    ),
+    (
         "command",
         include_str!("../messages/zh-CN/command.ftl"),
         include_str!("../messages/en/command.ftl"),
