@@ -20,6 +20,8 @@ mod ranges;
 mod ratio;
 #[path = "model/relation.rs"]
 mod relation;
+#[path = "model/secrecy.rs"]
+mod secrecy;
 #[path = "model/truth.rs"]
 mod truth;
 

@@ -40,12 +40,26 @@ pub fn formats(catalogue: &Catalogue, language: Language) -> String {
             "sheet-formats-persons",
             "sheet-formats-known",
             "sheet-formats-secret",
+            "sheet-formats-inert",
             "sheet-formats-bad-rows",
         ],
     );
     for noun in NOUNS {
         page.noun(&mut text, noun);
     }
+    page.heading(&mut text, 2, Message::new("sheet-formats-import"));
+    page.paragraphs(&mut text, &["sheet-formats-import-what"]);
+    page.bullets(
+        &mut text,
+        &[
+            "sheet-formats-import-known",
+            "sheet-formats-import-version",
+            "sheet-formats-import-units",
+            "sheet-formats-import-relations",
+            "sheet-formats-import-people",
+            "sheet-formats-import-known-on",
+        ],
+    );
     page.lists(&mut text);
     page.heading(&mut text, 2, Message::new("sheet-formats-mapping"));
     page.paragraphs(&mut text, &["sheet-formats-mapping-what"]);

@@ -2,7 +2,8 @@
 //!
 //! Lives here: reading CSV and XLSX as tables ([`table`], knows no noun), one file per noun
 //! that turns rows into units, people, activities … (`nouns`), mapping files for sheets of any
-//! other shape ([`mapping`]), writing tables that no spreadsheet program executes ([`write`]),
+//! other shape ([`mapping`]), writing a world as such files ([`export`]) and any table so that no
+//! spreadsheet program executes it ([`write`]),
 //! and the description of all of it (`docs/formats.md`, [`formats()`]).
 //!
 //! Does not live here: opening files and printing (the command line), what a value means for an
@@ -11,22 +12,27 @@
 //! # Knowledge
 //! Files have no journal. `recorded_on` and `withdrawn_on` become journal indices: a date stands
 //! for the index at its end, and that index is the number of the day since 1970-01-01. A blank
-//! `recorded_on` means: always known.
+//! `recorded_on` means: always known. Where rows are read onto what a database has ([`read_onto`]), its journal says
+//! when something was known: what a file gave is known always, and what it withdrew until the journal says.
 
 #![forbid(unsafe_code)]
 
+pub mod export;
 mod formats;
+pub mod given;
 pub mod mapping;
 mod nouns;
 mod problem;
 pub mod table;
 pub mod write;
 
+pub use export::Export;
 pub use formats::formats;
+pub use given::{Change, Given, GivenRecord, Texts};
 pub use problem::Problem;
 pub use table::limits::Limits;
 
-use model::{Catalogue, World, Zone};
+use model::{Calendar, Catalogue, World, Zone};
 
 /// A file as somebody gave it.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +96,10 @@ pub struct Reading {
     pub rows_bad: usize,
     /// How many problems leave out a whole file or the rest of one: they are more than bad rows that can be skipped.
     pub files_cut: usize,
+    /// The free texts of rows, for which a world has no place.
+    pub texts: Texts,
+    /// What the files gave, where they were read onto a base; else nothing.
+    pub given: Given,
 }
 
 /// Reads all files into one world. Collects problems rather than stopping at the first; bad rows
@@ -109,5 +119,28 @@ pub struct Reading {
 /// assert_eq!(reading.problems[0].row, Some(3));
 /// ```
 pub fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
-    nouns::read(inputs, catalogue)
+    nouns::read(World { calendar: Calendar::china(), ..World::default() }, false, inputs, catalogue)
+}
+
+/// Reads files against what is there already. Units, persons and posts of `base` are known to the rows, and besides
+/// those of the files there are no others. A row with the id of something that stands in `base` is a new version of it
+/// and takes its place, at the same index; what its file has no column for stays as it was. All else is added at the
+/// end. [`Reading::given`] says what came of which row.
+///
+/// `base` holds what stands, and may hold what no longer does ([`model::Known::until`]), which rows do not see.
+///
+/// ```
+/// use sheet::{Change, File, Inputs, read, read_onto};
+/// let catalogue = model::Catalogue::shipped();
+/// let units = Inputs { units: Some(File::new("u.csv", "code,name\nA,甲支部\n")), ..Inputs::default() };
+/// let base = read(&units, &catalogue).world;
+/// let rows = "id,kind,unit,date\n1,themed_day,甲支部,2024-03-05\n";
+/// let inputs = Inputs { activities: vec![File::new("a.csv", rows)], ..Inputs::default() };
+/// let first = read_onto(base, &inputs, &catalogue);
+/// assert_eq!(first.given.activities[0].change, Change::New);
+/// let again = read_onto(first.world, &inputs, &catalogue);
+/// assert_eq!(again.given.activities[0].change, Change::Same);
+/// ```
+pub fn read_onto(base: World, inputs: &Inputs, catalogue: &Catalogue) -> Reading {
+    nouns::read(base, true, inputs, catalogue)
 }

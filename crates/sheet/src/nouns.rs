@@ -5,20 +5,25 @@ mod activities;
 mod calendar;
 mod fields;
 mod matters;
+mod moves;
 mod people;
 mod posts;
 mod registers;
 mod relations;
+mod settle;
+mod texts;
 mod units;
 
+use crate::given::{Given, Texts};
 use crate::mapping::Mapping;
 use crate::table::Context;
 use crate::table::report::{Origin, Report};
 use crate::table::row::Row;
-use crate::{Inputs, Reading};
+use crate::{Inputs, Problem, Reading};
 use language::Message;
-use model::{Calendar, Catalogue, Known, World};
+use model::{Catalogue, Known, World};
 use people::PersonBook;
+use std::collections::BTreeMap;
 use units::UnitBook;
 
 /// The world as it grows, and what finds things in it.
@@ -29,18 +34,25 @@ pub(crate) struct Builder<'c> {
     pub report: Report,
     pub units: UnitBook,
     pub people: PersonBook,
+    pub texts: Texts,
+    pub given: Given,
 }
 
-pub(crate) fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
+/// Reads files; `onto` what `world` has, or into a world that is empty.
+pub(crate) fn read(
+    mut world: World,
+    onto: bool,
+    inputs: &Inputs,
+    catalogue: &Catalogue,
+) -> Reading {
     let mut report = Report { limits: inputs.limits, ..Report::default() };
     let mapping = match &inputs.mapping {
         Some(file) => Mapping::read(file, catalogue, &mut report),
         None => Mapping::default(),
     };
-    let mut world = World { calendar: Calendar::china(), ..World::default() };
     intern_names(catalogue, &mut world);
     let context =
-        Context { catalogue, zone: &inputs.zone, limits: &inputs.limits, mapping: &mapping };
+        Context { catalogue, zone: &inputs.zone, limits: &inputs.limits, mapping: &mapping, onto };
     let mut builder = Builder {
         inputs,
         context,
@@ -48,7 +60,13 @@ pub(crate) fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
         report,
         units: UnitBook::default(),
         people: PersonBook::default(),
+        texts: Texts::default(),
+        given: Given::default(),
     };
+    if onto {
+        builder.units.adopt(&builder.world);
+        builder.people.adopt(&builder.world);
+    }
     // Units first, then persons and posts: what follows refers to them by index.
     builder.read_units_and_relations();
     builder.read_people();
@@ -58,7 +76,10 @@ pub(crate) fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
     builder.read_registers();
     builder.read_calendars();
     builder.units.add_default(&mut builder.world);
-    let Builder { world, report, .. } = builder;
+    let Builder { world, report, texts, mut given, .. } = builder;
+    if onto {
+        given.files = report.tables.iter().map(|table| table.file.clone()).collect();
+    }
     Reading {
         world,
         problems: report.problems,
@@ -67,6 +88,8 @@ pub(crate) fn read(inputs: &Inputs, catalogue: &Catalogue) -> Reading {
         rows_read: report.rows_read,
         rows_bad: report.rows_bad,
         files_cut: report.files_cut,
+        texts,
+        given,
     }
 }
 
@@ -112,11 +135,26 @@ pub(crate) fn supersede(old: &mut Known, new: Known) -> bool {
 
 /// Reports an id that stood before.
 pub(crate) fn twice(row: &mut Row<'_>, meaning: usize, first: Origin, new: Known) {
-    let first = row.report.row_of(first, row.origin);
+    let (first, onto) = (row.report.row_of(first, row.origin), row.layout.onto);
     row.fault(meaning, || {
         let message = Message::new("sheet-id-twice").with("first", first);
-        let remedy =
-            if new.from == 0 { "sheet-remedy-id-twice" } else { "sheet-remedy-correction-early" };
+        let remedy = match new.from {
+            _ if onto => "sheet-remedy-id-twice-import",
+            0 => "sheet-remedy-id-twice",
+            _ => "sheet-remedy-correction-early",
+        };
         (message, Message::new(remedy))
     });
+}
+
+/// Notes how many rows are about something that was withdrawn and never was there.
+pub(crate) fn note_gone(report: &mut Report, gone: BTreeMap<u32, usize>) {
+    for (table, count) in gone {
+        let place = &report.tables[table as usize];
+        let message = Message::new("sheet-withdrawn-not-there").with("count", count);
+        let remedy = Message::new("sheet-remedy-withdrawn-not-there");
+        let mut note = Problem::of_file(place.file.clone(), message, remedy);
+        note.sheet = place.sheet.clone();
+        report.note(note);
+    }
 }

@@ -35,6 +35,8 @@ pub(crate) struct Context<'c> {
     pub zone: &'c Zone,
     pub limits: &'c Limits,
     pub mapping: &'c Mapping,
+    /// Whether the rows are read against what a database has.
+    pub onto: bool,
 }
 
 /// Reads a file and hands each row with content to `take`, which keeps it unless the row is bad.
@@ -233,7 +235,7 @@ impl<'d> Driver<'d> {
         report.tables.push(place);
         if let Some(place) = header.marked {
             let (message, remedy) =
-                (Message::new("sheet-marked-table"), Message::new("sheet-remedy-marked"));
+                (Message::new("sheet-marked-table"), row::marked_remedy(context.onto));
             let problem = Problem { row: Some(place.row), ..problem(None, message, remedy) };
             report.add(|| problem);
             return None;
@@ -278,7 +280,12 @@ impl<'d> Driver<'d> {
             report.note(note);
         }
         let section = context.mapping.section(shape.noun);
-        let layout = Layout::new(resolution, section, table, marks);
+        let recorded_on = context.onto.then(|| shape.at("recorded_on"));
+        if recorded_on.and_then(|at| *resolution.columns.get(at)?).is_some() {
+            let message = Message::new("sheet-recorded-on-import");
+            report.note(problem(None, message, Message::new("sheet-remedy-recorded-on-import")));
+        }
+        let layout = Layout::new(resolution, section, table, marks, recorded_on);
         Some(Driver { layout, context, report, take, rows: 0, is_workbook })
     }
 

@@ -84,10 +84,33 @@ where
     String::from_utf8(bytes).expect("cells are text")
 }
 
-/// A cell that no spreadsheet program takes for a formula.
+/// A cell that no spreadsheet program takes for a formula. What looks as if it had been made so gets another `'`, so
+/// that [`active`] gives back what was written.
 pub fn inert(cell: &str) -> std::borrow::Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if is_formula && !is_plain_number(cell) { format!("'{cell}").into() } else { cell.into() }
+    if is_formula(cell.trim_start_matches('\'')) && !is_plain_number(cell) {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
+}
+
+/// The cell that [`inert`] made this of; any other cell as it is.
+///
+/// ```
+/// use sheet::write::{active, inert};
+/// for cell in ["=1+1", "'=1+1", "-5", "'-5", "'90s"] {
+///     assert_eq!(active(&inert(cell)), cell);
+/// }
+/// ```
+pub fn active(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
+        _ => cell,
+    }
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 
 // Only digits with a sign before and a point inside: `1e5`, `inf` and hexadecimal are left to the caution above.

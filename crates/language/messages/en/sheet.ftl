@@ -7,6 +7,7 @@ sheet-place-row-line = row {$row} (line {$line} of the text)
 sheet-place-column = column “{$column}”
 sheet-place-value = value “{$value}”
 sheet-row = row {$row}
+sheet-row-of-base = already there
 sheet-row-of-file = row {$row} of {$file}
 sheet-code-on-row = {$code} (row {$row})
 sheet-code-on = {$code} ({$row})
@@ -91,6 +92,37 @@ sheet-marked = This cell carries a mark of classified material. Such material mu
 sheet-marked-table = The title or the headers carry a mark of classified material, so nothing of the table was read. Such material must not enter.
 sheet-index-text = This row is index-only, so its text must be blank; what stands there is not shown here.
 sheet-remedy-marked = Follow the procedure for spills: stop passing the file on, remove the content from it, keep the paper where it is kept, record it as index-only (date, document number, where it is held, who attests), and tell the secrecy officer.
+sheet-remedy-marked-import = Do not enter it: stop passing the file on, remove the content from it, keep the paper where it is kept, record it as index-only (date, document number, where it is held, who attests), and tell the secrecy officer. If it has been stored already, remove it with `luoshi spill`.
+sheet-index-title = This row is index-only, so it may have only a document number, where the paper is held and who attests; what stands there is not shown here.
+sheet-text-long = The text has {$count} characters; at most {$most} are kept.
+sheet-remedy-text-long = Shorten it to {$most} characters: what is meant is a short line, not the paper itself.
+
+## Read onto what is there
+sheet-recorded-on-import = The column recorded_on was not read: the journal says when something became known.
+sheet-remedy-recorded-on-import = There is nothing to do.
+sheet-withdrawn-not-there = { $count ->
+        [one] One row is
+       *[other] {$count} rows are
+    } withdrawn (withdrawn_on) and not there, so there is nothing to withdraw.
+sheet-remedy-withdrawn-not-there = If this is as expected, do nothing; else check the ids.
+sheet-unit-not-there = There is no such unit.
+sheet-remedy-unit-import = Write the code (or the full name) of a unit that is there; import a new one first, with `luoshi import units`.
+sheet-remedy-unit-near-import = Did you mean “{$code}” ({$name})? If it is a new unit, import it first, with `luoshi import units`.
+sheet-parent-other = {$unit} stands under {$parent}, and a units file does not say from when that changes.
+sheet-remedy-parent-other = Write the move into a relations file, with its first day (from), and import that with `luoshi import relations`; leave this parent as it is, or blank.
+sheet-person-not-there = There is no such person.
+sheet-person-or-post-not-there = There is no person and no post with this id.
+sheet-remedy-person-import = Write the id of somebody who is there; import a new one first, with `luoshi import people` or `luoshi import posts`.
+sheet-remedy-person-near-import = Did you mean “{$word}”? If it is new, import it first, with `luoshi import people` or `luoshi import posts`.
+sheet-remedy-id-twice-import = Give different things different ids; of repeated rows keep the one that holds.
+sheet-remedy-register-twice-import = Delete the repeated row.
+sheet-remedy-two-parents-import = Give the earlier row a last day (until), or correct this one.
+sheet-later-stands = {$what} stands under {$place} ({$days}), which begins later than this row and would be swallowed by it.
+sheet-remedy-later-stands = Give this row a last day (until), {$until} at the latest; to change what begins on {$from}, write a row that begins on that day (from).
+sheet-moved = {$what} was under {$before} ({$days}); that ends on {$last}, and now it is under {$after} ({$since}).
+sheet-remedy-moved = If this is a move, do nothing; if the older entry was wrong, begin this row on the same day as the older one.
+sheet-put-right = {$what} was under {$before} ({$days}); this row says {$after} ({$since}) in its place.
+sheet-remedy-put-right = If this puts right what was wrong, do nothing; if it is a move, say from which day (from).
 
 ## Dates
 sheet-date-none = This is not a date.
@@ -219,7 +251,8 @@ sheet-formats-lists = Several things in one cell are separated by `;`, `；`, `�
 sheet-formats-units = Units go by code, or by full name where no two share it. Without a units file every code that a row names becomes a unit. Rows without a unit belong to the one named by `--default-unit`; if no file has it, it becomes a unit of its own.
 sheet-formats-persons = Without a people file every person id that a row names becomes a person without a home.
 sheet-formats-known = `recorded_on` says when a row became known. Without a journal, a date stands for the journal index at its end, which is the number of the day since 1970-01-01; blank means always known. The same id twice is a correction where the later row has `recorded_on`, else a problem. `withdrawn_on` says when a row was withdrawn.
-sheet-formats-secret = Classified material must not enter: a cell that is read and has a mark (绝密, 机密, 秘密★ …) is refused, so is a whole table with one in its title, and neither is repeated in the message; rows that are index-only must have blank texts.
+sheet-formats-secret = Classified material must not enter: a cell that is read and has a mark (绝密, 机密, 秘密★ …) is refused, so is a whole table with one in its title, and neither is repeated in the message; rows that are index-only must have blank texts, but for the document number, where the paper is held and who attests.
+sheet-formats-inert = A `'` in front of a cell that would otherwise be taken for a formula, as Luoshi writes it, does not belong to its content.
 sheet-formats-bad-rows = Bad rows are named one by one (file, sheet, row, column, value, why, what to do) and stop everything; with `--skip-bad-rows` they are left out and counted in the result. Units below a unit that is left out are left out too.
 sheet-formats-column = Name
 sheet-formats-required = Required
@@ -227,7 +260,7 @@ sheet-formats-meaning = Meaning
 sheet-formats-recognised = Recognised headers
 sheet-formats-yes = yes
 sheet-formats-role = Ids of persons or posts, separated by semicolons.
-sheet-formats-event = When it happened; blank means it did not.
+sheet-formats-event = When it happened; “at an unknown time” (时间不详) if only that is known; blank means it did not.
 sheet-formats-type-yes-no = Yes or no.
 sheet-formats-type-number = A whole number, 0 to 1,000,000,000.
 sheet-formats-type-day = A date; may be known to the month or year only.
@@ -267,6 +300,14 @@ sheet-formats-mapping-happened = `happened_if = "header"` (for events): where th
 sheet-formats-mapping-ignore = `ignore = ["header", …]`: columns left out on purpose, about which nothing is said.
 sheet-formats-mapping-sheet = `sheet = "name"`: which sheet of an XLSX workbook is read.
 sheet-formats-mapping-rest = Columns that are not mentioned are still recognised by their headers.
+sheet-formats-import = Importing into a database
+sheet-formats-import-what = `luoshi import` reads one file against what the database has:
+sheet-formats-import-known = Units, persons and posts that are there are known to every row; there are no others. What is new is imported first: units, then relations and people, then posts, then the rest.
+sheet-formats-import-version = A row with an id (or code) that is there is a new version and takes the place of the old one. A blank cell makes blank; a column that the file does not have stays as it was. The same id twice in one file is a problem.
+sheet-formats-import-units = A units file gives new units their parent. For a unit that is there, a blank parent changes nothing and another parent is a problem: moves are dated, and stand in a relations file.
+sheet-formats-import-relations = A row of a relations file whose first day lies within an older stretch is a move: the older one ends on the day before. If the row has a last day, the older one goes on after it. A row that begins on the same day as an older stretch (or has no first day, and is about the earliest one) puts that one right. A row that would swallow a stretch that begins later, under another parent, is a problem. What changes is said, and nobody may lie above themselves on any day.
+sheet-formats-import-people = Homes of people are read in the same way. On the days of a person's rows the groups are those that the rows say; on other days they stay as they were.
+sheet-formats-import-known-on = `recorded_on` is not read, because the journal says when something became known. Where `withdrawn_on` is filled in, the activity or matter is withdrawn.
 sheet-formats-limits = Limits
 sheet-formats-limits-what = What is beyond a limit is not read, and the reason is given.
 sheet-formats-limit = What

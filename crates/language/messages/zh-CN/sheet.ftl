@@ -7,6 +7,7 @@ sheet-place-row-line = 第{$row}行（文本第{$line}行）
 sheet-place-column = “{$column}”列
 sheet-place-value = 值“{$value}”
 sheet-row = 第{$row}行
+sheet-row-of-base = 库里已有
 sheet-row-of-file = {$file}第{$row}行
 sheet-code-on-row = {$code}（第{$row}行）
 sheet-code-on = {$code}（{$row}）
@@ -87,6 +88,34 @@ sheet-marked = 这个单元格带有密级标志。涉密内容不得进入本�
 sheet-marked-table = 表头或标题带有密级标志，整张表没有读。涉密内容不得进入本系统。
 sheet-index-text = 这一行是“仅索引”，文字栏必须空着；这里不再显示它的内容。
 sheet-remedy-marked = 按泄密处置程序办：停止传递这个文件，从文件中删去该内容，纸质件留在原存放处，只登记索引（日期、文号、存放处、经办人），并告知保密员。
+sheet-remedy-marked-import = 不要录入：停止传递这个文件，从文件中删去该内容，纸质件留在原存放处，只登记索引（日期、文号、存放处、证明人），并告知保密员。如果已经入库，请用 `luoshi spill` 清除。
+sheet-index-title = 这一行是“仅索引”，只能写文号、原件保存处和证明人；这里不再显示它的内容。
+sheet-text-long = 文字有{$count}个字，最多保存{$most}个字。
+sheet-remedy-text-long = 请缩短到{$most}个字以内：这里只写一句话，不是抄录原件。
+
+## Read onto what is there
+sheet-recorded-on-import = recorded_on（登记日期）一列没有读：何时为系统所知，以流水簿为准。
+sheet-remedy-recorded-on-import = 不用管。
+sheet-withdrawn-not-there = 有{$count}行写了撤回日期（withdrawn_on），但库里没有，不需要撤回。
+sheet-remedy-withdrawn-not-there = 本来如此就不用管；否则请核对编号。
+sheet-unit-not-there = 库里没有这个单位。
+sheet-remedy-unit-import = 请改成库里已有单位的代码（或全称）；新单位请先用 `luoshi import units` 导入。
+sheet-remedy-unit-near-import = 是不是“{$code}”（{$name}）？如果是新单位，请先用 `luoshi import units` 导入。
+sheet-parent-other = {$unit}现在属于{$parent}，单位文件没有写明从哪一天起改变。
+sheet-remedy-parent-other = 换上级请写进关系文件，写明开始日期（from），用 `luoshi import relations` 导入；这里的上级照旧或空着。
+sheet-person-not-there = 库里没有这个人。
+sheet-person-or-post-not-there = 库里没有这个人，也没有这个任职。
+sheet-remedy-person-import = 请改成库里已有的编号；新的请先用 `luoshi import people` 或 `luoshi import posts` 导入。
+sheet-remedy-person-near-import = 是不是“{$word}”？如果是新的，请先用 `luoshi import people` 或 `luoshi import posts` 导入。
+sheet-remedy-id-twice-import = 两件事请用两个编号；重复的行只留有效的一行。
+sheet-remedy-register-twice-import = 重复的行请删去。
+sheet-remedy-two-parents-import = 请给前一行写上结束日期（until），或改正这一行。
+sheet-later-stands = {$what}已在{$place}（{$days}），比这一行开始得晚，会被这一行盖掉。
+sheet-remedy-later-stands = 请给这一行写上结束日期（until），最晚是{$until}；要改{$from}开始的那一段，就写一行从那天开始（from）的。
+sheet-moved = {$what}原在{$before}（{$days}），到{$last}为止；现在改到{$after}（{$since}）。
+sheet-remedy-moved = 确是变动就不用管；如果是原来登记错了，这一行的开始日期请与原来的相同。
+sheet-put-right = {$what}原在{$before}（{$days}），这一行改为{$after}（{$since}）。
+sheet-remedy-put-right = 确是更正就不用管；如果是变动，请写明从哪一天起（from）。
 
 ## Dates
 sheet-date-none = 这不是日期。
@@ -215,7 +244,8 @@ sheet-formats-lists = 一格写几个时，用 `;`、`；`、`、`、`,`、`，`
 sheet-formats-units = 单位写代码；写全称也行，只要没有重名。没有单位文件时，各行提到的每个代码都成为一个单位。没写单位的行归 `--default-unit` 指定的单位；文件里没有这个单位时，它自成一个单位。
 sheet-formats-persons = 没有人员文件时，各行提到的每个人员编号都成为一个没有所在单位的人。
 sheet-formats-known = `recorded_on` 表示这一行何时为系统所知。没有日志时，日期代表当天结束时的日志位置（1970-01-01 起的天数）；空着表示一直已知。同一编号出现两次：后一行写了 `recorded_on` 就是更正，否则是错误。`withdrawn_on` 表示何时撤回。
-sheet-formats-secret = 涉密内容不得进入：带密级标志（绝密、机密、秘密★ 等）的单元格（不读的列除外）一律拒收，标题带标志的整张表拒收，提示中也不重复其内容；“仅索引”的行文字栏必须空着。
+sheet-formats-secret = 涉密内容不得进入：带密级标志（绝密、机密、秘密★ 等）的单元格（不读的列除外）一律拒收，标题带标志的整张表拒收，提示中也不重复其内容；“仅索引”的行，除文号、原件保存处、证明人外，文字栏必须空着。
+sheet-formats-inert = 会被表格软件当成公式的单元格，落实写出时在前面加一个 `'`，读入时不算内容。
 sheet-formats-bad-rows = 有问题的行逐行指出（文件、工作表、行、列、值、原因、怎么办），默认全部停下；用 `--skip-bad-rows` 时略去这些行并在结果里写明数目。上级单位有问题的，下级单位也一并略去。
 sheet-formats-column = 名称
 sheet-formats-required = 必需
@@ -223,7 +253,7 @@ sheet-formats-meaning = 含义
 sheet-formats-recognised = 识别的列名
 sheet-formats-yes = 是
 sheet-formats-role = 人员编号或任职编号，多个用分号隔开。
-sheet-formats-event = 何时发生；空着表示没有发生。
+sheet-formats-event = 何时发生；只知道发生过的写“时间不详”（at an unknown time）；空着表示没有发生。
 sheet-formats-type-yes-no = 是否。
 sheet-formats-type-number = 0 到 1,000,000,000 的整数。
 sheet-formats-type-day = 日期，可只到月或年。
@@ -263,6 +293,14 @@ sheet-formats-mapping-happened = `happened_if = "列名"`（事件用）：这�
 sheet-formats-mapping-ignore = `ignore = ["列名", …]`：有意不读的列，不再提示。
 sheet-formats-mapping-sheet = `sheet = "工作表名"`：XLSX 里读哪张工作表。
 sheet-formats-mapping-rest = 没写到的列仍按列名识别。
+sheet-formats-import = 导入数据库
+sheet-formats-import-what = `luoshi import` 把一个文件与数据库里已有的对照着读：
+sheet-formats-import-known = 库里已有的单位、人员、任职，各行都可以提到；没有的就是没有。新的先导入：先单位，再关系、人员，再任职，最后是其余各种。
+sheet-formats-import-version = 编号（或代码）库里已有的行，是它的新一版，取代旧的一版。单元格空着就是改为空；文件里没有的列，保持原样。同一个文件里同一编号出现两次是错误。
+sheet-formats-import-units = 单位文件给新单位定上级。对已有的单位，上级空着不作改变，写了别的上级是错误：换上级要有日期，写进关系文件。
+sheet-formats-import-relations = 关系文件的一行，第一天落在原有一段之中的，是换上级：原有一段到前一天为止；这一行写了结束日期的，之后仍归原来的上级。与原有一段同一天开始的行（没写开始日期的，指最早的一段），是更正那一段。会盖掉以后才开始的、属于别的上级的一段的，是错误。有什么改变都会提示；任何一天都不能绕成一圈。
+sheet-formats-import-people = 人员的所在单位照此办理。在一个人的各行所写的日期内，群体以这些行为准；其他日期保持原样。
+sheet-formats-import-known-on = `recorded_on` 不读，何时为系统所知以流水簿为准。写了 `withdrawn_on` 的，这项活动或事项就撤回。
 sheet-formats-limits = 限度
 sheet-formats-limits-what = 超过限度的文件不读或只读到限度为止，并说明原因。
 sheet-formats-limit = 项目

@@ -3,7 +3,9 @@
 use super::Builder;
 use super::fields::{Fields, note_stranger};
 use super::people::PersonRef;
+use super::texts::TextColumns;
 use super::units::UnitRef;
+use crate::given::{Change, GivenRecord, TextList, WITHDRAWN};
 use crate::table::cell::{self, Words};
 use crate::table::each_row;
 use crate::table::header::MeaningKind;
@@ -36,7 +38,7 @@ impl Builder<'_> {
             (at("minutes"), at("targets"), at("unnamed_participants"));
         let (status, secrecy) = (at("status"), at("secrecy"));
         let (recorded_on, withdrawn_on) = (at("recorded_on"), at("withdrawn_on"));
-        let Builder { world, report, units, people, context, inputs, .. } = self;
+        let Builder { world, report, units, people, context, inputs, texts, given, .. } = self;
         let kinds = Words::of(catalogue.activity.iter().map(|kind| Name {
             name: kind.name.clone(),
             zh: kind.zh.clone(),
@@ -64,12 +66,21 @@ impl Builder<'_> {
         let mut fields = Fields::new(catalogue, &shape, &mut world.symbols, owned);
         let mut seen = Ids::default();
         let mut strangers: BTreeMap<(u32, usize, usize), usize> = BTreeMap::new();
+        let columns = TextColumns::new(&shape);
+        let mut gone: BTreeMap<u32, usize> = BTreeMap::new();
+        if context.onto && !inputs.activities.is_empty() {
+            seen.adopt(&world.activities);
+        }
         for file in &inputs.activities {
             let rows = (file.bytes.len() / ROW_BYTES_GUESS).min(ROWS_RESERVED_MAX);
             world.activities.reserve(rows);
             seen.reserve(rows);
             each_row(file, &shape, *context, report, &mut |row| {
                 let own = row.required(id);
+                let old = match own {
+                    Some(own) if context.onto => seen.of_base(own, &world.activities),
+                    _ => None,
+                };
                 let known = row.known(recorded_on, withdrawn_on);
                 let kind =
                     row.required(kind).and_then(|_| row.word(kind, &kinds, "sheet-activity-kind"));
@@ -83,16 +94,21 @@ impl Builder<'_> {
                     }
                 }
                 let held = row.required_date(date);
-                let minutes = row.number(minutes, MINUTES_MAX);
-                let unnamed = row.number(unnamed, UNNAMED_MAX).unwrap_or(0);
+                let took = row.number(minutes, MINUTES_MAX);
+                let others = row.number(unnamed, UNNAMED_MAX).unwrap_or(0);
                 let mut addressed: SmallVec<[UnitRef<'_>; 4]> = SmallVec::new();
                 for part in cell::parts(row.text(targets)) {
                     addressed.extend(units.named(world, row, targets, part));
                 }
-                let certainty = row.certainty(status);
-                let secrecy = row.secrecy(secrecy);
+                let mut certainty = row.certainty(status);
+                let mut class = row.secrecy(secrecy);
+                if let Some(before) = old.map(|at| &world.activities[at]) {
+                    certainty = if row.layout.has(status) { certainty } else { before.certainty };
+                    class = if row.layout.has(secrecy) { class } else { before.secrecy };
+                }
                 let Some(kind) = kind else { return };
-                let values = fields.read(row, kind, secrecy);
+                let mut values = fields.read(row, kind, class);
+                let words = columns.read(row, class, old.is_some());
                 let mut persons: Vec<(Symbol, PersonRef<'_>)> = Vec::new();
                 for (at, (meaning, role, owned)) in roles.iter().enumerate() {
                     let text = row.text(*meaning);
@@ -112,12 +128,25 @@ impl Builder<'_> {
                 if row.is_bad() || hosts.is_empty() {
                     return;
                 }
-                if let Some((before, first)) = seen.find(own, &world.activities) {
+                if old.is_none()
+                    && let Some((before, first)) = seen.find(own, &world.activities)
+                {
                     let before = &mut world.activities[before].known;
                     if !super::supersede(before, known) {
                         super::twice(row, id, first, known);
                         return;
                     }
+                }
+                if context.onto && known.until.is_some() {
+                    let Some(old) = old else {
+                        *gone.entry(row.layout.table).or_default() += 1;
+                        return;
+                    };
+                    seen.origins[old] = row.origin;
+                    world.activities[old].known.until = Some(WITHDRAWN);
+                    let record = GivenRecord::new(old, Change::Changed, row.origin);
+                    given.activities_withdrawn.push(record);
+                    return;
                 }
                 let mut index = |list: SmallVec<[UnitRef<'_>; 4]>| -> Box<[UnitIndex]> {
                     let mut indices: Vec<UnitIndex> = Vec::with_capacity(list.len());
@@ -129,30 +158,66 @@ impl Builder<'_> {
                     }
                     indices.into()
                 };
-                let (hosts, targets) = (index(hosts), index(addressed));
+                let (hosts, addressed) = (index(hosts), index(addressed));
                 let mut with: Vec<(Symbol, PersonIndex)> = Vec::with_capacity(persons.len());
                 for (role, person) in persons {
                     with.push((role, people.index(world, person)));
                 }
+                if let Some(before) = old.map(|at| &world.activities[at]) {
+                    values.take_over(
+                        fields.kept(row.layout, kind, class, &before.fields).into_iter(),
+                    );
+                    with.extend(before.people.iter().filter(|(role, _)| {
+                        let own = roles.iter().find(|(_, symbol, _)| symbol == role);
+                        own.is_some_and(|(at, _, owned)| owned[kind] && !row.layout.has(*at))
+                    }));
+                }
                 with.sort_unstable();
                 with.dedup();
-                seen.insert(own, world.activities.len(), row.origin);
-                world.activities.push(Activity {
+                let mut activity = Activity {
                     id: own.into(),
                     kind: kind_symbols[kind],
-                    secrecy,
+                    secrecy: class,
                     certainty,
                     hosts,
-                    targets,
+                    targets: addressed,
                     held,
-                    minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()),
+                    minutes: took.and_then(|minutes| u32::try_from(minutes).ok()),
                     people: with.into(),
-                    unnamed_participants: u32::try_from(unnamed).unwrap_or(0),
+                    unnamed_participants: u32::try_from(others).unwrap_or(0),
                     fields: values.keep(&mut world.symbols),
                     known,
-                });
+                };
+                let place = old.unwrap_or(world.activities.len());
+                if !words.is_empty() {
+                    texts.activities.insert(place, words);
+                }
+                if let Some(old) = old {
+                    let before = &mut world.activities[old];
+                    activity.known = before.known;
+                    if !row.layout.has(minutes) {
+                        activity.minutes = before.minutes;
+                    }
+                    if !row.layout.has(unnamed) {
+                        activity.unnamed_participants = before.unnamed_participants;
+                    }
+                    if !row.layout.has(targets) {
+                        activity.targets.clone_from(&before.targets);
+                    }
+                    let change = Change::of(activity != *before);
+                    given.activities.push(GivenRecord::new(old, change, row.origin));
+                    seen.origins[old] = row.origin;
+                    *before = activity;
+                    return;
+                }
+                if context.onto {
+                    given.activities.push(GivenRecord::new(place, Change::New, row.origin));
+                }
+                seen.insert(own, place, row.origin);
+                world.activities.push(activity);
             });
         }
+        super::note_gone(report, gone);
         let labels: Vec<model::Text> =
             catalogue.activity.iter().map(|kind| catalogue.label(&kind.name)).collect();
         fields.note_strangers(&shape, &labels, report);
@@ -160,7 +225,10 @@ impl Builder<'_> {
             let title = shape.meanings[roles[role].0].title();
             note_stranger(report, table, title, labels[kind].clone(), count);
         }
-        in_journal_order(&mut world.activities, |activity| activity.known);
+        if !context.onto {
+            let known = |activity: &Activity| activity.known;
+            in_journal_order_with(&mut world.activities, known, &mut texts.activities);
+        }
     }
 }
 
@@ -184,6 +252,23 @@ impl Ids {
         let first = self.by_hash.get(&hash(id))?;
         let at = self.others.get(id).or_else(|| Some(first).filter(same))?;
         Some((*at as usize, self.origins[*at as usize]))
+    }
+
+    // The ids of a base: those that stand can be found.
+    fn adopt(&mut self, activities: &[Activity]) {
+        for (at, activity) in activities.iter().enumerate() {
+            if activity.known.at(None) {
+                self.insert(&activity.id, at, Origin::BASE);
+            } else {
+                self.origins.push(Origin::BASE);
+            }
+        }
+    }
+
+    // Where the id stands in the base, unless a row spoke of it already.
+    fn of_base(&self, id: &str, activities: &[Activity]) -> Option<usize> {
+        let found = self.find(id, activities).filter(|(_, origin)| *origin == Origin::BASE);
+        found.map(|(at, _)| at)
     }
 
     // Rows are limited far below what a `u32` counts.
@@ -212,5 +297,23 @@ fn hash(id: &str) -> u64 {
 pub(crate) fn in_journal_order<T>(rows: &mut [T], known: impl Fn(&T) -> Known) {
     if !rows.is_sorted_by_key(|row| known(row).from) {
         rows.sort_by_key(|row| known(row).from);
+    }
+}
+
+/// As [`in_journal_order`]; the texts go where their rows go.
+pub(crate) fn in_journal_order_with<T>(
+    rows: &mut Vec<T>,
+    known: impl Fn(&T) -> Known,
+    texts: &mut BTreeMap<usize, TextList>,
+) {
+    if texts.is_empty() {
+        return in_journal_order(rows, known);
+    }
+    let mut numbered: Vec<(usize, T)> = std::mem::take(rows).into_iter().enumerate().collect();
+    numbered.sort_by_key(|(_, row)| known(row).from);
+    let mut old = std::mem::take(texts);
+    for (at, (before, row)) in numbered.into_iter().enumerate() {
+        texts.extend(old.remove(&before).map(|own| (at, own)));
+        rows.push(row);
     }
 }

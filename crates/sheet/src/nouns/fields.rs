@@ -4,7 +4,7 @@ use crate::Problem;
 use crate::table::cell::Words;
 use crate::table::header::{MeaningKind, Shape};
 use crate::table::report::Report;
-use crate::table::row::Row;
+use crate::table::row::{Layout, Row, marked_remedy};
 use language::Message;
 use model::catalogue::FieldType;
 use model::{Catalogue, Secrecy, Symbol, Symbols, Value};
@@ -45,6 +45,11 @@ enum Pending<'r> {
 pub(crate) struct RowFields<'r>(SmallVec<[(Symbol, Pending<'r>); 8]>);
 
 impl RowFields<'_> {
+    /// Takes over values of the version that stood before.
+    pub fn take_over(&mut self, values: impl Iterator<Item = (Symbol, Value)>) {
+        self.0.extend(values.map(|(symbol, value)| (symbol, Pending::Ready(value))));
+    }
+
     /// Interns the texts; sorted by symbol.
     pub fn keep(mut self, symbols: &mut Symbols) -> Box<[(Symbol, Value)]> {
         self.0.sort_unstable_by_key(|(symbol, _)| *symbol);
@@ -127,8 +132,9 @@ impl Fields {
                     .map(|choice| Value::Name(field.choice_symbols[choice])),
                 FieldType::Text if secrecy == Secrecy::IndexOnly => {
                     // What may be classified is not repeated in a message.
+                    let remedy = marked_remedy(row.layout.onto);
                     row.fault_with(Some(field.meaning), None, || {
-                        (Message::new("sheet-index-text"), Message::new("sheet-remedy-marked"))
+                        (Message::new("sheet-index-text"), remedy)
                     });
                     None
                 }
@@ -140,6 +146,25 @@ impl Fields {
             values.extend(value.map(|value| (field.symbol, Pending::Ready(value))));
         }
         RowFields(values)
+    }
+
+    /// What a new version of `kind` keeps of the one before: the fields that its file has no column for. An
+    /// index-only version keeps no text.
+    pub fn kept(
+        &self,
+        layout: &Layout,
+        kind: usize,
+        secrecy: Secrecy,
+        before: &[(Symbol, Value)],
+    ) -> Vec<(Symbol, Value)> {
+        let keeps = |at: usize| {
+            let field = &self.fields[at];
+            self.owned[kind][at]
+                && !layout.has(field.meaning)
+                && !(secrecy == Secrecy::IndexOnly && field.kind == FieldType::Text)
+        };
+        let field = |symbol| self.fields.iter().position(|field| field.symbol == symbol);
+        before.iter().copied().filter(|(symbol, _)| field(*symbol).is_some_and(keeps)).collect()
     }
 
     /// Notes which columns held values that the kinds of their rows do not have.

@@ -3,14 +3,18 @@
 //! A person is known from the earliest `recorded_on` of their rows.
 
 use super::Builder;
+use super::moves::{later_stands, note_effect};
+use super::settle::{Stretch, settle};
+use super::texts::{NAME_CHARS_MAX, check_length};
 use super::units::UnitRef;
+use crate::given::{Change, GivenRecord, Texts};
 use crate::table::cell::{self, Words};
 use crate::table::each_row;
 use crate::table::header::{Shape, did_you_mean, nearest};
-use crate::table::report::Origin;
+use crate::table::report::{Origin, Report};
 use crate::table::row::Row;
 use language::Message;
-use model::{DayRange, Known, Person, PersonIndex, Symbol, UnitIndex, World};
+use model::{DayRange, DaySet, Known, Person, PersonIndex, Symbol, UnitIndex, World};
 use rustc_hash::FxHashMap;
 
 /// Finds persons by their own id or that of a post they hold.
@@ -18,6 +22,8 @@ use rustc_hash::FxHashMap;
 pub(crate) struct PersonBook {
     // Whether there is a people file: then who is not in it does not exist.
     closed: bool,
+    // Whether rows are read onto what a database has.
+    onto: bool,
     by_id: FxHashMap<Box<str>, PersonIndex>,
     /// The holder of each post.
     pub by_post: FxHashMap<Box<str>, PersonIndex>,
@@ -33,6 +39,17 @@ pub(crate) enum PersonRef<'r> {
 }
 
 impl PersonBook {
+    /// Makes the persons and posts of a base the ones that there are.
+    pub fn adopt(&mut self, world: &World) {
+        (self.closed, self.onto) = (true, true);
+        for (at, person) in (0..).zip(&world.people) {
+            self.by_id.insert(person.id.clone(), PersonIndex(at));
+        }
+        for post in world.posts.iter().filter(|post| post.known.at(None)) {
+            self.by_post.insert(post.id.clone(), post.person);
+        }
+    }
+
     /// The person that `text` names by the person's id. Reports what is wrong.
     pub fn person<'r>(
         &self,
@@ -75,10 +92,19 @@ impl PersonBook {
         }
         words.sort_unstable();
         let remedy = match nearest(text, words.into_iter()) {
+            Some(near) if self.onto => {
+                Message::new("sheet-remedy-person-near-import").with("word", near)
+            }
             Some(near) => did_you_mean(&near),
+            None if self.onto => Message::new("sheet-remedy-person-import"),
             None => Message::new("sheet-remedy-person-unknown"),
         };
-        let id = if posts { "sheet-person-or-post-unknown" } else { "sheet-person-unknown" };
+        let id = match (posts, self.onto) {
+            (true, false) => "sheet-person-or-post-unknown",
+            (false, false) => "sheet-person-unknown",
+            (true, true) => "sheet-person-or-post-not-there",
+            (false, true) => "sheet-person-not-there",
+        };
         (Message::new(id), remedy)
     }
 
@@ -101,6 +127,9 @@ impl PersonBook {
     }
 }
 
+// No world has as many persons.
+const NOBODY: PersonIndex = PersonIndex(u32::MAX);
+
 // Homes with the rows they come from, beside the person's own list.
 type Origins = FxHashMap<PersonIndex, Vec<(UnitIndex, DayRange, Origin)>>;
 
@@ -111,11 +140,14 @@ impl Builder<'_> {
         let at = |name: &str| shape.at(name);
         let (id, unit, groups) = (at("person"), at("unit"), at("groups"));
         let (from, until, recorded_on) = (at("from"), at("until"), at("recorded_on"));
+        let name = at("name");
         let words = Words::of(catalogue.group.iter().cloned());
-        let Builder { world, report, units, people, context, inputs, .. } = self;
+        let Builder { world, report, units, people, context, inputs, texts, given, .. } = self;
         let symbols: Vec<Symbol> =
             catalogue.group.iter().map(|group| world.symbols.intern(&group.name)).collect();
-        people.closed = !inputs.people.is_empty();
+        people.closed = context.onto || !inputs.people.is_empty();
+        // What stood of the persons that rows speak of, and whether the rows say their groups.
+        let mut stood: FxHashMap<PersonIndex, (Person, bool)> = FxHashMap::default();
         let mut homes: Origins = FxHashMap::default();
         let mut named: Vec<usize> = Vec::new();
         for file in &inputs.people {
@@ -124,6 +156,7 @@ impl Builder<'_> {
                 let home = units.unit(world, row, unit);
                 let span = row.span(from, until);
                 let known = row.known(recorded_on, usize::MAX);
+                check_length(row, name, NAME_CHARS_MAX);
                 named.clear();
                 for part in cell::parts(row.text(groups)) {
                     match words.find(part) {
@@ -160,18 +193,36 @@ impl Builder<'_> {
                     return;
                 }
                 let home = units.index(world, home);
+                let is_base = context.onto && !homes.contains_key(&person.unwrap_or(NOBODY));
                 let person = match person {
+                    Some(person) if is_base => {
+                        let record = GivenRecord::new(person, Change::Same, row.origin);
+                        given.people.push(record);
+                        let own = &mut world.people[person.0 as usize];
+                        let says_groups = row.layout.has(groups);
+                        stood.insert(person, (own.clone(), says_groups));
+                        own.homes.clear();
+                        own.groups.clear();
+                        person
+                    }
                     Some(person) => person,
-                    None => people.add(world, own, known),
+                    None => {
+                        let person = people.add(world, own, known);
+                        if context.onto {
+                            let record = GivenRecord::new(person, Change::New, row.origin);
+                            given.people.push(record);
+                        }
+                        person
+                    }
                 };
+                keep_name(row, name, person, stood.contains_key(&person), texts);
                 homes.entry(person).or_default().push((home, span, row.origin));
                 let entry = &mut world.people[person.0 as usize];
                 entry.known.from = entry.known.from.min(known.from);
                 // Rows that repeat a home for the sake of another group make one home.
                 let (same, mut others): (Vec<_>, Vec<_>) =
                     entry.homes.drain(..).partition(|(unit, _)| *unit == home);
-                let days: model::DaySet =
-                    same.iter().map(|(_, days)| *days).chain([span]).collect();
+                let days: DaySet = same.iter().map(|(_, days)| *days).chain([span]).collect();
                 others.extend(days.ranges().iter().map(|days| (home, *days)));
                 others.sort_unstable_by_key(|(_, days)| days.first);
                 entry.homes = others;
@@ -182,6 +233,15 @@ impl Builder<'_> {
                     }
                 }
             });
+        }
+        for record in &mut given.people {
+            let Some((old, says_groups)) = stood.remove(&record.index) else { continue };
+            let rows = homes.remove(&record.index).unwrap_or_default();
+            let person = merged(world, report, record.index, &old, &rows, unit, says_groups);
+            let same = (sorted(&person.homes), sorted(&person.groups))
+                == (sorted(&old.homes), sorted(&old.groups));
+            record.change = Change::of(!same);
+            world.people[record.index.0 as usize] = if same { old } else { person };
         }
     }
 
@@ -195,5 +255,78 @@ impl Builder<'_> {
             meaning.required = false;
         }
         shape
+    }
+}
+
+fn keep_name(row: &Row<'_>, meaning: usize, person: PersonIndex, stands: bool, texts: &mut Texts) {
+    if !row.layout.has(meaning) {
+        return;
+    }
+    match row.text(meaning) {
+        // A person may have several rows, of which one says the name.
+        "" if stands => {
+            texts.names.entry(person).or_default();
+        }
+        "" => {}
+        name => {
+            texts.names.insert(person, name.into());
+        }
+    }
+}
+
+fn sorted<T: Ord + Copy>(list: &[(T, DayRange)]) -> Vec<(T, DayRange)> {
+    let mut list = list.to_vec();
+    list.sort_unstable();
+    list
+}
+
+// A person of the base with what the rows say: homes one at a time, and groups on the days that the rows are about.
+fn merged(
+    world: &World,
+    report: &mut Report,
+    index: PersonIndex,
+    old: &Person,
+    rows: &[(UnitIndex, DayRange, Origin)],
+    meaning: usize,
+    says_groups: bool,
+) -> Person {
+    let own = &world.people[index.0 as usize];
+    let mut standing: Vec<Stretch> =
+        old.homes.iter().map(|(at, span)| Stretch { span: *span, at: *at }).collect();
+    standing.sort_unstable();
+    for (home, span) in &own.homes {
+        let row = Stretch { span: *span, at: *home };
+        let of = rows.iter().find(|(unit, days, _)| unit == home && row.span.covers(*days));
+        let origin = of.map_or(Origin::BASE, |(_, _, origin)| *origin);
+        match settle(&standing, row) {
+            Ok((after, effect)) => {
+                standing = after;
+                note_effect(report, world, origin, &old.id, row, effect);
+            }
+            Err(later) => {
+                let unit = world.units.get(*home).code.to_string();
+                let fault = later_stands(world, &old.id, later);
+                report.rows_bad += 1;
+                report.add_at(origin, Some(meaning), Some(&unit), || fault);
+                return old.clone();
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    if says_groups {
+        let said: DaySet = rows.iter().map(|(_, days, _)| *days).collect();
+        for (group, span) in &old.groups {
+            let rest = DaySet::from(*span).difference(&said);
+            groups.extend(rest.ranges().iter().map(|span| (*group, *span)));
+        }
+        groups.extend(own.groups.iter().copied());
+    } else {
+        groups.clone_from(&old.groups);
+    }
+    Person {
+        id: old.id.clone(),
+        homes: standing.iter().map(|home| (home.at, home.span)).collect(),
+        groups,
+        known: old.known,
     }
 }

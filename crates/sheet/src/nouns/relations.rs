@@ -122,6 +122,12 @@ impl Builder<'_> {
             };
             edges.entry(&catalogue.relation[row.relation].name).or_default().push(edge);
         }
+        if self.context.onto {
+            for (name, edges) in edges {
+                self.move_units(name, &edges, parent);
+            }
+            return;
+        }
         for (name, edges) in edges {
             let forest = self.forest(edges, parent);
             self.world.relations.insert(name, forest);
@@ -154,13 +160,15 @@ impl Builder<'_> {
         }
     }
 
-    fn refuse_circle(
+    /// Reports the last row of a circle, and says which it is by its place.
+    pub fn refuse_circle(
         &mut self,
         circle: &Circle,
         meaning: usize,
         refused: &mut FxHashSet<(u32, u32)>,
     ) {
-        let last = circle.edges.iter().max_by_key(|edge| (!edge.from_units, place(edge)));
+        let of_rows = circle.edges.iter().filter(|edge| edge.origin != Origin::BASE);
+        let last = of_rows.max_by_key(|edge| (!edge.from_units, place(edge)));
         let Some(last) = last.copied() else { return };
         if !refused.insert(place(&last)) {
             return;
@@ -183,6 +191,30 @@ impl Builder<'_> {
         });
     }
 
+    /// Reports a row that gives a unit a second parent on days that an earlier row gives it one.
+    pub fn refuse_second(&mut self, earlier: &Edge, edge: &Edge, meaning: usize) {
+        let code = |unit: UnitIndex| self.world.units.get(unit).code.to_string();
+        let (child, first, second) = (code(edge.child), code(earlier.parent), code(edge.parent));
+        let row = self.report.row_of(earlier.origin, edge.origin);
+        let both = earlier.span.intersection(edge.span).unwrap_or(edge.span);
+        let onto = self.context.onto;
+        self.report.rows_bad += 1;
+        self.report.add_at(edge.origin, Some(meaning), Some(&second), || {
+            let message = if earlier.parent == edge.parent {
+                Message::new("sheet-relation-twice").with("first", row)
+            } else {
+                Message::new("sheet-two-parents")
+                    .with("unit", child)
+                    .with("parent", first)
+                    .with("first", row)
+                    .with("days", days(both))
+            };
+            let remedy =
+                if onto { "sheet-remedy-two-parents-import" } else { "sheet-remedy-two-parents" };
+            (message, Message::new(remedy))
+        });
+    }
+
     // Cuts edges so that the later ones take the place of the earlier ones; removes rows that give a
     // second parent.
     fn pieces(&mut self, edges: &mut Vec<Edge>, meaning: usize) -> Vec<Edge> {
@@ -197,24 +229,8 @@ impl Builder<'_> {
             });
             if let Some(earlier) = clash {
                 refused.insert(place(edge));
-                let code = |unit: UnitIndex| self.world.units.get(unit).code.to_string();
-                let (child, first, second) =
-                    (code(edge.child), code(earlier.parent), code(edge.parent));
-                let row = self.report.row_of(earlier.origin, edge.origin);
-                let both = earlier.span.intersection(edge.span).unwrap_or(edge.span);
-                self.report.rows_bad += 1;
-                self.report.add_at(edge.origin, Some(meaning), Some(&second), || {
-                    let message = if earlier.parent == edge.parent {
-                        Message::new("sheet-relation-twice").with("first", row)
-                    } else {
-                        Message::new("sheet-two-parents")
-                            .with("unit", child)
-                            .with("parent", first)
-                            .with("first", row)
-                            .with("days", days(both))
-                    };
-                    (message, Message::new("sheet-remedy-two-parents"))
-                });
+                let earlier = *earlier;
+                self.refuse_second(&earlier, edge, meaning);
                 continue;
             }
             let mut pieces = Vec::with_capacity(own.len() + 1);
@@ -246,7 +262,7 @@ fn gives_way(earlier: &Edge, later: &Edge) -> bool {
     earlier.from_units || later.known.from > earlier.known.from
 }
 
-fn place(edge: &Edge) -> (u32, u32) {
+pub(crate) fn place(edge: &Edge) -> (u32, u32) {
     (edge.origin.table, edge.origin.row)
 }
 
@@ -260,13 +276,13 @@ pub(crate) fn days(span: DayRange) -> Argument {
     }
 }
 
-struct Circle {
+pub(crate) struct Circle {
     day: Day,
-    edges: Vec<Edge>,
+    pub edges: Vec<Edge>,
 }
 
 // A circle that a day brings has an edge that begins on that day, so only those are followed upwards.
-fn circles_by_day(pieces: &[Edge]) -> Vec<Circle> {
+pub(crate) fn circles_by_day(pieces: &[Edge]) -> Vec<Circle> {
     let standing = || pieces.iter().enumerate().filter(|(_, edge)| edge.known.until.is_none());
     let mut starts: Vec<(Day, usize)> =
         standing().map(|(at, edge)| (edge.span.first, at)).collect();

@@ -4,6 +4,8 @@
 //! get their indices in pre-order of affiliation, so that a subtree is a single range.
 
 use super::Builder;
+use crate::Problem;
+use crate::given::{Change, GivenRecord};
 use crate::table::cell::Words;
 use crate::table::each_row;
 use crate::table::header::{Shape, did_you_mean, nearest};
@@ -20,9 +22,21 @@ pub(crate) struct UnitRow {
     kind: Option<usize>,
     level: Option<usize>,
     parent: String,
+    // The parent, where it is no row of this file.
+    outside: Option<UnitIndex>,
     exists: DayRange,
     known: Known,
+    stated: Stated,
     pub origin: Origin,
+}
+
+// For which of its parts the file of a row has a column; the rest of a unit stays as it is.
+struct Stated {
+    name: bool,
+    kind: bool,
+    level: bool,
+    from: bool,
+    until: bool,
 }
 
 /// Finds units by what rows call them.
@@ -30,6 +44,8 @@ pub(crate) struct UnitRow {
 pub(crate) struct UnitBook {
     // Whether there is a units file: then what it does not have does not exist.
     closed: bool,
+    // Whether rows are read onto what a database has.
+    onto: bool,
     // Units by name; `None` where several have it.
     by_name: FxHashMap<Box<str>, Option<UnitIndex>>,
     default: Option<String>,
@@ -45,6 +61,20 @@ pub(crate) enum UnitRef<'r> {
 }
 
 impl UnitBook {
+    /// Makes the units of a base the ones that there are.
+    pub fn adopt(&mut self, world: &World) {
+        (self.closed, self.onto) = (true, true);
+        self.learn_names(world);
+    }
+
+    fn learn_names(&mut self, world: &World) {
+        self.by_name.clear();
+        for (index, unit) in world.units.iter() {
+            let entry = self.by_name.entry(unit.name.clone());
+            entry.and_modify(|own| *own = None).or_insert(Some(index));
+        }
+    }
+
     pub fn find<'r>(&self, world: &World, text: &'r str) -> Option<UnitRef<'r>> {
         if let Some(index) = world.units.find(text) {
             return Some(UnitRef::Known(index));
@@ -124,11 +154,18 @@ impl UnitBook {
                     .map_or((near.clone(), String::new()), |(_, unit)| {
                         (unit.code.to_string(), unit.name.to_string())
                     });
-                Message::new("sheet-remedy-unit-near").with("code", code).with("name", name)
+                let id = if self.onto {
+                    "sheet-remedy-unit-near-import"
+                } else {
+                    "sheet-remedy-unit-near"
+                };
+                Message::new(id).with("code", code).with("name", name)
             }
+            None if self.onto => Message::new("sheet-remedy-unit-import"),
             None => Message::new("sheet-remedy-unit-unknown"),
         };
-        (Message::new("sheet-unit-unknown"), remedy)
+        let id = if self.onto { "sheet-unit-not-there" } else { "sheet-unit-unknown" };
+        (Message::new(id), remedy)
     }
 
     /// Whether rows may leave the unit out.
@@ -166,6 +203,13 @@ impl Builder<'_> {
     pub fn read_units_and_relations(&mut self) {
         let default = self.inputs.default_unit.as_deref().map(str::trim);
         self.units.default = default.filter(|code| !code.is_empty()).map(str::to_owned);
+        if let (Some(code), true) = (&self.units.default, self.context.onto)
+            && self.inputs.units.is_none()
+            && self.units.find(&self.world, code).is_none()
+        {
+            let (message, remedy) = self.units.unknown(&self.world, code);
+            self.report.add(|| Problem::of_file(format!("--default-unit {code}"), message, remedy));
+        }
         let rows = self.read_unit_rows();
         let edges = self.read_relation_rows();
         let Some((mut rows, shape)) = rows else {
@@ -173,9 +217,11 @@ impl Builder<'_> {
             return;
         };
         self.units.closed = true;
-        let parents = place(&mut rows, &shape, &mut self.report);
+        let base = self.context.onto.then_some((&self.units, &self.world));
+        let parents = place(&mut rows, &shape, &mut self.report, base);
         let order = pre_order(&rows, &parents, &edges);
         let mut index = vec![UnitIndex(0); rows.len()];
+        let mut is_new = vec![true; rows.len()];
         let catalogue = self.context.catalogue;
         for at in &order {
             let row = &rows[*at];
@@ -188,32 +234,95 @@ impl Builder<'_> {
                 exists: row.exists,
                 known: row.known,
             };
-            let name = unit.name.clone();
-            if let Ok(added) = self.world.units.add(unit) {
-                index[*at] = added;
-                self.units.by_name.entry(name).and_modify(|own| *own = None).or_insert(Some(added));
+            match self.world.units.add(unit) {
+                Ok(added) => {
+                    index[*at] = added;
+                    if self.context.onto {
+                        let given = GivenRecord::new(added, Change::New, row.origin);
+                        self.given.units.push(given);
+                    }
+                }
+                Err(unit) => {
+                    is_new[*at] = false;
+                    index[*at] = self.world.units.find(&unit.code).unwrap_or(UnitIndex(0));
+                    self.replace_unit(index[*at], unit, row, &shape);
+                }
             }
         }
+        self.units.learn_names(&self.world);
         if let Some(code) = self.units.default.clone()
+            && !self.context.onto
             && self.units.find(&self.world, &code).is_none()
         {
             add_plain(&mut self.world, &code);
         }
-        let own = parents
-            .iter()
-            .enumerate()
-            .filter_map(|(at, parent)| {
-                parent.map(|parent| super::relations::Edge {
+        let mut own = Vec::with_capacity(rows.len());
+        let latest =
+            if is_new.contains(&false) { self.latest_parents() } else { Default::default() };
+        for (at, row) in rows.iter().enumerate() {
+            let Some(parent) = parents[at].map(|parent| index[parent]).or(row.outside) else {
+                continue;
+            };
+            match latest.get(&index[at]).map(|(_, standing)| *standing) {
+                Some(standing) if standing != parent => {
+                    self.refuse_move(index[at], standing, row, shape.at("parent"));
+                }
+                Some(_) => {}
+                None => own.push(super::relations::Edge {
                     child: index[at],
-                    parent: index[parent],
-                    span: rows[at].exists,
-                    known: rows[at].known,
-                    origin: rows[at].origin,
+                    parent,
+                    span: self.world.units.get(index[at]).exists,
+                    known: row.known,
+                    origin: row.origin,
                     from_units: true,
-                })
-            })
-            .collect();
+                }),
+            }
+        }
         self.add_relations(own, edges);
+    }
+
+    // Puts a new version in the place of a unit of the base; what the file has no column for stays.
+    fn replace_unit(&mut self, index: UnitIndex, mut unit: Unit, row: &UnitRow, shape: &Shape) {
+        let old = self.world.units.get(index);
+        let (stated, new) = (&row.stated, row.exists);
+        unit.known = old.known;
+        if !stated.name {
+            unit.name = old.name.clone();
+        }
+        if !stated.kind {
+            unit.kind = old.kind;
+        }
+        if !stated.level {
+            unit.level = old.level;
+        }
+        let first = if stated.from { new.first } else { old.exists.first };
+        let last = if stated.until { new.last } else { old.exists.last };
+        let Some(exists) = DayRange::new(first, last) else {
+            self.report.rows_bad += 1;
+            self.report.add_at(row.origin, Some(shape.at("until")), None, || {
+                let message = Message::new("sheet-span-backwards");
+                (message.with("first", first).with("last", last), Message::new("sheet-remedy-span"))
+            });
+            return;
+        };
+        unit.exists = exists;
+        let change = Change::of(unit != *old);
+        self.given.units.push(GivenRecord::new(index, change, row.origin));
+        if let Err(unit) = self.world.units.replace(unit) {
+            // It was found by its code just now.
+            debug_assert!(false, "{} is gone", unit.code);
+        }
+    }
+
+    // A units file has no day on which a parent changes, so it changes none.
+    fn refuse_move(&mut self, unit: UnitIndex, standing: UnitIndex, row: &UnitRow, meaning: usize) {
+        let code = |unit: UnitIndex| self.world.units.get(unit).code.to_string();
+        let (unit, standing) = (code(unit), code(standing));
+        self.report.rows_bad += 1;
+        self.report.add_at(row.origin, Some(meaning), Some(&row.parent), || {
+            let message = Message::new("sheet-parent-other").with("unit", unit);
+            (message.with("parent", standing), Message::new("sheet-remedy-parent-other"))
+        });
     }
 
     fn read_unit_rows(&mut self) -> Option<(Vec<UnitRow>, Shape)> {
@@ -239,8 +348,16 @@ impl Builder<'_> {
                 kind: row.word(kind, &kinds, "sheet-unit-kind"),
                 level: row.word(level, &levels, "sheet-unit-level"),
                 parent: row.text(parent).to_owned(),
+                outside: None,
                 exists: row.span(from, until),
                 known: row.known(recorded_on, usize::MAX),
+                stated: Stated {
+                    name: row.layout.has(name),
+                    kind: row.layout.has(kind),
+                    level: row.layout.has(level),
+                    from: row.layout.has(from),
+                    until: row.layout.has(until),
+                },
                 origin: row.origin,
             };
             if let Some(first) = own.and_then(|own| seen.get(own)) {
@@ -260,7 +377,12 @@ impl Builder<'_> {
 }
 
 // Finds the parent of every row, and leaves out rows whose parent is not there or that lie above themselves.
-fn place(rows: &mut Vec<UnitRow>, shape: &Shape, report: &mut Report) -> Vec<Option<usize>> {
+fn place(
+    rows: &mut Vec<UnitRow>,
+    shape: &Shape,
+    report: &mut Report,
+    base: Option<(&UnitBook, &World)>,
+) -> Vec<Option<usize>> {
     let meaning = shape.at("parent");
     let by_code: FxHashMap<&str, usize> =
         rows.iter().enumerate().map(|(at, row)| (row.code.as_str(), at)).collect();
@@ -272,23 +394,37 @@ fn place(rows: &mut Vec<UnitRow>, shape: &Shape, report: &mut Report) -> Vec<Opt
         |text: &str| by_code.get(text).copied().or_else(|| by_name.get(text).copied().flatten());
     let mut out = vec![false; rows.len()];
     let mut parents: Vec<Option<usize>> = vec![None; rows.len()];
+    let mut outside: Vec<(usize, UnitIndex)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         if row.parent.is_empty() {
             continue;
         }
         parents[at] = find(&row.parent);
-        if parents[at].is_none() {
+        let there = base.and_then(|(units, world)| units.find(world, &row.parent));
+        if parents[at].is_some() {
+            continue;
+        }
+        if let Some(UnitRef::Known(index)) = there {
+            outside.push((at, index));
+        } else {
             out[at] = true;
             report.rows_bad += 1;
             report.add_at(row.origin, Some(meaning), Some(&row.parent), || {
                 let words = rows.iter().flat_map(|row| [row.code.as_str(), row.name.as_str()]);
-                let remedy = match nearest(&row.parent, words) {
+                let near = nearest(&row.parent, words);
+                if let (None, Some((units, world))) = (&near, base) {
+                    return units.unknown(world, &row.parent);
+                }
+                let remedy = match near {
                     Some(near) => did_you_mean(&near),
                     None => Message::new("sheet-remedy-parent-unknown"),
                 };
                 (Message::new("sheet-parent-unknown"), remedy)
             });
         }
+    }
+    for (at, index) in outside {
+        rows[at].outside = Some(index);
     }
     for circle in circles(&parents) {
         let last =

@@ -313,15 +313,16 @@ pub(crate) fn half_width(text: &str) -> Cow<'_, str> {
 
 /// Whether a cell carries a mark of classified material.
 pub(crate) fn is_marked(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
-    let text = text.trim();
-    let bare =
-        text.trim_matches(|character| matches!(character, '【' | '】' | '[' | ']' | '(' | ')'));
-    text.contains("绝密")
-        || text.contains("机密")
-        || text.contains("秘密★")
-        || text.contains("秘密☆")
-        || bare == "秘密"
+    model::secrecy::classification_mark(text).is_some()
+}
+
+/// How an event is written that is known to have happened at an unknown time, in either language.
+pub(crate) const SOMETIME: [(&str, model::Language); 2] =
+    [("时间不详", model::Language::Chinese), ("at an unknown time", model::Language::English)];
+
+/// Whether a text says that an event happened at an unknown time.
+pub(crate) fn is_sometime(text: &str) -> bool {
+    // Nearly every cell is a date.
+    !text.starts_with(|first: char| first.is_ascii_digit())
+        && SOMETIME.iter().any(|(word, _)| plain(word) == plain(text))
 }

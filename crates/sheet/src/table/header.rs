@@ -104,6 +104,11 @@ impl Shape {
         found.unwrap_or(self.meanings.len())
     }
 
+    /// The meaning that a header stands for.
+    pub fn meaning_of(&self, header: &str) -> Option<usize> {
+        self.by_header.get(&plain(header)).copied()
+    }
+
     /// Every word that is recognised as a header.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.meanings.iter().flat_map(|meaning| {

@@ -18,6 +18,11 @@ pub(crate) struct Origin {
     pub line: u32,
 }
 
+impl Origin {
+    /// Of what was there before any file was read.
+    pub const BASE: Origin = Origin { table: u32::MAX, row: 0, line: 0 };
+}
+
 /// A table that rows come from.
 #[derive(Clone, Debug)]
 pub(crate) struct TablePlace {
@@ -58,6 +63,20 @@ impl Report {
         }
     }
 
+    /// Keeps a note about a row while there is room; it is built only then.
+    pub fn note_at(&mut self, origin: Origin, build: impl FnOnce() -> (Message, Message)) {
+        if self.notes.len() >= self.limits.problems {
+            return;
+        }
+        let (message, remedy) = build();
+        let table = &self.tables[origin.table as usize];
+        let mut note = Problem::of_file(table.file.clone(), message, remedy);
+        note.sheet = table.sheet.clone();
+        note.row = Some(origin.row.into());
+        note.line = (origin.line != 0).then_some(origin.line.into());
+        self.notes.push(note);
+    }
+
     /// A problem of a row, with the meaning whose column it concerns.
     pub fn add_at(
         &mut self,
@@ -88,6 +107,9 @@ impl Report {
 
     /// How a row is referred to from the problem of another one.
     pub fn row_of(&self, origin: Origin, from: Origin) -> Message {
+        if origin == Origin::BASE {
+            return Message::new("sheet-row-of-base");
+        }
         let row = origin.row.to_string();
         if origin.table == from.table {
             return Message::new("sheet-row").with("row", row);

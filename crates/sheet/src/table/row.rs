@@ -20,6 +20,8 @@ pub(crate) struct Layout {
     constants: Vec<Option<String>>,
     values: Vec<Option<FxHashMap<String, String>>>,
     headers: usize,
+    /// Whether the rows are read against what a database has; then [`Layout::new`] has left out `recorded_on`.
+    pub onto: bool,
     // Whether any cell can carry a mark of classified material.
     marks: bool,
 }
@@ -30,11 +32,13 @@ impl Layout {
         section: Option<&Section>,
         table: u32,
         marks: bool,
+        recorded_on: Option<usize>,
     ) -> Layout {
         let entry = |at: usize| section.and_then(|section| section.entries.get(&at));
         let meanings = 0..resolution.columns.len();
-        Layout {
+        let mut layout = Layout {
             table,
+            onto: recorded_on.is_some(),
             constants: meanings.clone().map(|at| entry(at)?.value.clone()).collect(),
             values: meanings
                 .map(|at| entry(at).map(|entry| entry.values.clone()).filter(|map| !map.is_empty()))
@@ -43,7 +47,13 @@ impl Layout {
             happened_if: resolution.happened_if,
             headers: resolution.headers.len(),
             marks,
+        };
+        if let Some(at) = recorded_on
+            && at < layout.columns.len()
+        {
+            (layout.columns[at], layout.constants[at]) = (None, None);
         }
+        layout
     }
 
     /// Whether this table has anything for a meaning.
@@ -93,7 +103,7 @@ impl<'r> Row<'r> {
             return constant;
         }
         let Some(Some(column)) = layout.columns.get(meaning) else { return "" };
-        let text = self.cells.get(*column).map_or("", |cell| trimmed(cell));
+        let text = self.cells.get(*column).map_or("", |cell| written(trimmed(cell)));
         match &layout.values[meaning] {
             Some(values) => values.get(text).map_or(text, String::as_str),
             None => text,
@@ -308,12 +318,22 @@ impl<'r> Row<'r> {
                 if cell::is_marked(text) {
                     // What is classified is not repeated in a message.
                     self.fault_with(Some(meaning), None, || {
-                        (Message::new("sheet-marked"), Message::new("sheet-remedy-marked"))
+                        (Message::new("sheet-marked"), marked_remedy(layout.onto))
                     });
                 }
             }
         }
     }
+}
+
+/// What to do about classified material: what was imported may have been stored before.
+pub(crate) fn marked_remedy(onto: bool) -> Message {
+    Message::new(if onto { "sheet-remedy-marked-import" } else { "sheet-remedy-marked" })
+}
+
+// What was made inert when it was written is read as it was.
+fn written(cell: &str) -> &str {
+    if cell.as_bytes().first() == Some(&b'\'') { crate::write::active(cell).trim() } else { cell }
 }
 
 // `str::trim` walks over characters; cells that begin and end in letters or digits need no walk.

@@ -92,6 +92,12 @@ fn read_rows(noun: &str, header: &str, rows: &[String]) -> Reading {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2024),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
     #[test]
     fn bytes_of_any_kind_never_panic(
         bytes in proptest::collection::vec(any::<u8>(), 0..400),
@@ -137,13 +143,13 @@ proptest! {
 
     #[test]
     fn a_table_that_was_written_is_read_back(
-        topics in proptest::collection::vec("[a-z\"\n,;=@ 甲乙丙]{1,10}", 1..8),
+        topics in proptest::collection::vec("[a-z\"\n,;=@'+5 甲乙丙-]{1,10}", 1..8),
     ) {
         let rows: Vec<[String; 5]> = topics
             .iter()
             .enumerate()
             .map(|(at, topic)| {
-                [format!("{at}"), "decision".into(), "A".into(), "2024-03-05".into(), topic.clone()]
+                [format!("{at}"), "decision".into(), "A".into(), "2024-03-05".into(), topic.trim().into()]
             })
             .collect();
         let text = table(["id", "kind", "unit", "date", "topic"], &rows, Mark::With);
@@ -158,8 +164,7 @@ proptest! {
                 model::Value::Name(symbol) => world.symbols.name(symbol).to_owned(),
                 other => format!("{other:?}"),
             });
-            let inert = sheet::write::inert(written);
-            let expected = Some(inert.trim().to_owned()).filter(|text| !text.is_empty());
+            let expected = Some(written.trim().to_owned()).filter(|text| !text.is_empty());
             prop_assert_eq!(read, expected);
         }
     }
