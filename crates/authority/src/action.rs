@@ -12,7 +12,7 @@ mod private {
 
 /// An action as a type; implemented by the types in [`act`] and by nothing else.
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// struct Anything;
 /// impl authority::Act for Anything { // error: the trait is sealed
 ///     const ACTION: authority::Action = authority::Action::Grant;
@@ -26,7 +26,7 @@ pub trait Act: private::Sealed {
 /// An action to which [`crate::Authority::right`] gives the right. Not among them are giving grants and recusals: the
 /// rights to these come only with the checks of what is given (`crates/authority/src/giving.rs`).
 ///
-/// ```compile_fail
+/// ```compile_fail,E0277
 /// use authority::{Authority, Target, Trees, act};
 /// fn unchecked(authority: &Authority, target: Target<'_>, trees: &Trees) {
 ///     let _ = authority.right::<act::Grant>("li", target, trees); // error: not an ordinary action
@@ -126,6 +126,13 @@ impl Action {
     /// Whether it is done to the installation as a whole and not to records.
     pub fn is_of_installation(self) -> bool {
         self.classes().is_empty()
+    }
+
+    /// Whether a new record can come of it. A new file is not among them: it is added to the record it belongs to.
+    pub fn makes(self) -> bool {
+        use Action::*;
+        !self.is_of_installation()
+            && !matches!(self, Correct | Withdraw | Attach | Export | Erase | Spill)
     }
 
     /// Whether it runs the installation and so belongs to administrators alone.

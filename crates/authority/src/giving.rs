@@ -14,7 +14,7 @@ use model::{DayRange, RangeSet, Text, UnitIndex, Units};
 ///
 /// Made by [`Authority::found`] only:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// let founding = authority::Founding { purpose: authority::SystemPurpose::CommandLine }; // error: private field
 /// ```
 #[derive(Debug)]

@@ -15,15 +15,15 @@ pub enum Target<'a> {
         /// Its units; the first one keeps it.
         units: &'a [UnitIndex],
     },
-    /// A record that stands, in its state before the change. Where a correction moves it to other units or to
-    /// another class, the right to the state after it is needed as well.
+    /// A record that stands, in its state before the change. Where a change moves it to other units or to another
+    /// class, the right to the state after it is needed as well.
     Standing {
         /// Its class.
         class: Class,
         /// Its units; the first one keeps it.
         units: &'a [UnitIndex],
-        /// Which; `None` for whatever these units keep of the class.
-        id: Option<&'a RecordId>,
+        /// Which.
+        id: &'a RecordId,
     },
     /// The installation as a whole.
     Installation,
@@ -31,20 +31,22 @@ pub enum Target<'a> {
 
 /// That `A` may be done to a target. Only this crate makes one:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0451
 /// use authority::{Right, act};
-/// let right: Right<act::Erase> = Right { holder: "me".into(), ..todo!() }; // error: private fields
+/// fn forged(right: Right<act::Erase>) -> Right<act::Erase> {
+///     Right { actor: "somebody else".into(), ..right } // error: private fields
+/// }
 /// ```
 ///
 /// A right to one thing is no right to another, and it is used once:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// use authority::{Right, act};
 /// fn erase(_: Right<act::Erase>) {}
 /// fn attempt(right: Right<act::Attach>) { erase(right) } // error: mismatched types
 /// ```
 ///
-/// ```compile_fail
+/// ```compile_fail,E0382
 /// use authority::{Right, act};
 /// fn erase(_: Right<act::Erase>) {}
 /// fn twice(right: Right<act::Erase>) { erase(right); erase(right) } // error: use of moved value
@@ -61,6 +63,7 @@ pub struct Right<A> {
 enum Covers {
     Everything,
     Installation,
+    // Without an id for what did not exist when the right was asked for.
     Records { class: Class, units: Box<[UnitIndex]>, id: Option<RecordId> },
 }
 
@@ -72,7 +75,7 @@ impl<A: Act> Right<A> {
                 Covers::Records { class, units: units.into(), id: None }
             }
             Target::Standing { class, units, id } => {
-                Covers::Records { class, units: units.into(), id: id.cloned() }
+                Covers::Records { class, units: units.into(), id: Some(id.clone()) }
             }
         };
         Right { actor: actor.into(), covers, epoch: Some(epoch), action: PhantomData }
@@ -88,14 +91,23 @@ impl<A: Act> Right<A> {
         &self.actor
     }
 
-    /// Whether it is a right to records of this class and these units – to this one, where it was asked for one. A
-    /// command compares what it is about to do with what was allowed.
+    /// Whether it is the right to this record in this state. A command compares what it is about to do with what was
+    /// allowed. The right to make something new covers nothing that stands.
     pub fn covers(&self, class: Class, units: &[UnitIndex], id: &RecordId) -> bool {
+        self.is_for(class, units, Some(id))
+    }
+
+    /// Whether it is the right to a new record of this class and these units.
+    pub fn covers_new(&self, class: Class, units: &[UnitIndex]) -> bool {
+        self.is_for(class, units, None)
+    }
+
+    fn is_for(&self, class: Class, units: &[UnitIndex], id: Option<&RecordId>) -> bool {
         match &self.covers {
             Covers::Everything => true,
             Covers::Installation => false,
             Covers::Records { class: own, units: at, id: which } => {
-                *own == class && **at == *units && which.as_ref().is_none_or(|which| which == id)
+                *own == class && **at == *units && which.as_ref() == id
             }
         }
     }
@@ -184,9 +196,7 @@ impl<A: Act> Reach<A> {
             }
             Target::Standing { class, units, id } => {
                 let Some(keeper) = units.first() else { return Err(Refusal::NotFound) };
-                let seen = self.scope.permits_all(class, units)
-                    && !id.is_some_and(|id| self.scope.is_recused(id));
-                if !seen {
+                if !self.scope.permits(class, units, id) {
                     return Err(Refusal::NotFound);
                 }
                 allowed(self.standing[class.at()].contains(keeper.0), Some(class), Some(*keeper))

@@ -27,7 +27,8 @@ pub struct Role {
     label: Text,
     sees: [Extent; Class::COUNT],
     adds: [bool; Class::COUNT],
-    may: Vec<Action>,
+    // How far it has each action, where it has it.
+    may: Vec<(Action, Extent)>,
     excludes: Vec<Box<str>>,
     administrator: bool,
 }
@@ -50,12 +51,17 @@ impl Role {
 
     /// Whether it has the action at all.
     pub fn may(&self, action: Action) -> bool {
-        self.may.contains(&action)
+        self.has(action) > Extent::Nowhere
+    }
+
+    fn has(&self, action: Action) -> Extent {
+        let own = self.may.iter().find(|(own, _)| *own == action);
+        own.map_or(Extent::Nowhere, |(_, extent)| *extent)
     }
 
     /// Whether it has an action that is done to the installation as a whole.
     pub fn is_of_installation(&self) -> bool {
-        self.may.iter().any(|action| action.is_of_installation())
+        self.may.iter().any(|(action, _)| action.is_of_installation())
     }
 
     /// How far it sees records of a class.
@@ -63,17 +69,22 @@ impl Role {
         self.sees[class.at()]
     }
 
-    /// How far it may do `action` to records of a class that stand: as far as it sees them.
+    /// How far it may do `action` to records of a class that stand: as far as it both has the action and sees them.
     pub fn changes(&self, action: Action, class: Class) -> Extent {
-        let may = self.may(action) && action.classes().contains(&class);
-        if may { self.sees(class) } else { Extent::Nowhere }
+        let about = action.classes().contains(&class);
+        if about { self.has(action).min(self.sees(class)) } else { Extent::Nowhere }
     }
 
-    /// How far it may do `action` so that a new record of a class arises: as far as it sees them, or blindly where
-    /// the role says so.
+    /// How far a new record of a class may come of `action`: as far as it may change them, or blindly where the role
+    /// says so.
     pub fn adds(&self, action: Action, class: Class) -> Extent {
-        let blind = self.adds[class.at()] && self.may(action) && action.classes().contains(&class);
-        if blind { Extent::Subtree } else { self.changes(action, class) }
+        if !action.makes() {
+            Extent::Nowhere
+        } else if self.adds[class.at()] && action.classes().contains(&class) {
+            self.has(action)
+        } else {
+            self.changes(action, class)
+        }
     }
 
     /// Whether nobody may hold this role and `other` on the same day.
@@ -212,7 +223,7 @@ fn check(role: &Role, roles: &[Role], problems: &mut Vec<RolesProblem>) {
             problems.push(RolesProblem::AdministratorWithContent(role.name.clone()));
         }
     }
-    for action in role.may.iter().filter(|action| action.is_administration()) {
+    for (action, _) in role.may.iter().filter(|(action, _)| action.is_administration()) {
         if !role.administrator {
             problems.push(RolesProblem::AdministersInPassing(role.name.clone()));
         }
@@ -249,7 +260,10 @@ struct Row {
     sees_at_unit: Vec<String>,
     #[serde(default)]
     adds: Vec<String>,
+    #[serde(default)]
     may: Vec<String>,
+    #[serde(default)]
+    may_at_unit: Vec<String>,
     #[serde(default)]
     excludes: Vec<String>,
     #[serde(default)]
@@ -280,10 +294,12 @@ impl Row {
             }
         }
         let mut may = Vec::new();
-        for name in &self.may {
-            match Action::named(name) {
-                Some(action) => may.push(action),
-                None => unknown(name),
+        for (names, extent) in [(&self.may, Extent::Subtree), (&self.may_at_unit, Extent::Unit)] {
+            for name in names {
+                match Action::named(name) {
+                    Some(action) => may.push((action, extent)),
+                    None => unknown(name),
+                }
             }
         }
         Role {

@@ -32,13 +32,16 @@ impl SystemPurpose {
 ///
 /// Made by [`crate::Authority::scope`] and [`Scope::system`] and by nothing else:
 ///
-/// ```compile_fail
-/// let scope = authority::Scope { everything: true, ..Default::default() }; // error: private fields, no default
+/// ```compile_fail,E0451
+/// use authority::Scope;
+/// fn widened(scope: Scope) -> Scope {
+///     Scope { everything: true, ..scope } // error: private fields
+/// }
 /// ```
 ///
 /// and not to be doubled, so that one made for a request does not outlive it unnoticed:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0599
 /// let scope = authority::Scope::system(authority::SystemPurpose::Verify);
 /// let _ = scope.clone(); // error: not Clone
 /// ```

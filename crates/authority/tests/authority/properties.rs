@@ -288,7 +288,7 @@ proptest! {
         for (class, units, id) in records(&world, random) {
             let recused = world.is_recused(SUBJECTS[0], &units, &id, day);
             prop_assert_eq!(scope.permits(class, &units, &id), !recused && class != Class::Sealed);
-            let target = Target::Standing { class, units: &units, id: Some(&id) };
+            let target = Target::Standing { class, units: &units, id: &id };
             if recused {
                 prop_assert!(corrects.right(target).is_err() && erases.right(target).is_err());
             } else {
@@ -347,7 +347,7 @@ proptest! {
             let spills: Reach<act::Spill> = authority.reach(subject, &trees);
             let scope = authority.scope(subject, &trees);
             for (class, units, id) in records(&world, random) {
-                let outcome = spills.right(Target::Standing { class, units: &units, id: Some(&id) });
+                let outcome = spills.right(Target::Standing { class, units: &units, id: &id });
                 let seen = scope.permits(class, &units, &id);
                 prop_assert!(outcome.is_err() || seen);
                 // A refusal says whether the account sees the record, and never more.

@@ -6,7 +6,7 @@ use model::record::Recused;
 use model::{DayRange, Noun, RecordId};
 
 fn standing<'a>(class: Class, units: &'a [model::UnitIndex], id: &'a RecordId) -> Target<'a> {
-    Target::Standing { class, units, id: Some(id) }
+    Target::Standing { class, units, id }
 }
 
 /// What comes of correcting activity `a` of a class at these units.
@@ -20,6 +20,7 @@ fn correct(place: &Place, subject: &str, class: Class, codes: &[&str]) -> Result
     )?;
     assert!(right.covers(class, &units, &id) && right.actor() == subject);
     assert!(!right.covers(class, &units, &activity("b")), "another record");
+    assert!(!right.covers_new(class, &units), "a new record");
     assert!(!right.covers(Class::Sealed, &units, &id), "another class");
     assert!(!right.covers(class, &[], &id), "other units");
     Ok(())
@@ -114,10 +115,15 @@ fn a_clerk_adds_internal_matters_and_does_not_see_them() {
     let trees = place.trees();
     let reach = place.authority.reach::<act::PutMatter>("li", &trees);
     let id = RecordId::new(Noun::Matter, "m");
-    assert!(reach.right(Target::New { class: Class::Internal, units: &unit }).is_ok());
+    let right = reach.right(Target::New { class: Class::Internal, units: &unit }).expect("a clerk");
+    assert!(right.covers_new(Class::Internal, &unit) && !right.covers_new(Class::Open, &unit));
+    assert!(!right.covers(Class::Internal, &unit, &id), "what stands is not new");
     let changed = reach.right(standing(Class::Internal, &unit, &id));
     assert_eq!(changed.map(|_| ()), Err(Refusal::NotFound));
     assert!(!reach.scope().permits(Class::Internal, &unit, &id));
+    // Nothing new comes of a correction, so there is no blind one.
+    let target = Target::New { class: Class::Internal, units: &unit };
+    assert!(place.authority.right::<act::Correct>("li", target, &trees).is_err());
     let sealed = reach.right(Target::New { class: Class::Sealed, units: &unit });
     assert!(sealed.is_err());
 }

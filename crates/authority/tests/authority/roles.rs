@@ -49,7 +49,7 @@ fn try_action<A: authority::Ordinary>(place: &Place, trees: &Trees, tried: &mut 
     let cells = Class::ALL.map(|class| {
         let what = format!("{} of {}", A::ACTION.name(), class.name());
         let standing = |unit| {
-            let target = Target::Standing { class, units: &[unit], id: Some(&id) };
+            let target = Target::Standing { class, units: &[unit], id: &id };
             let allowed = reach.right(target).is_ok();
             assert!(!allowed || reach.scope().permits(class, &[unit], &id), "{what} unseen");
             allowed
@@ -60,8 +60,9 @@ fn try_action<A: authority::Ordinary>(place: &Place, trees: &Trees, tried: &mut 
     tried.rows.push((A::ACTION, cells));
 }
 
-fn cell(cell: Cell) -> &'static str {
-    match (cell.standing, cell.new) {
+fn cell(action: Action, cell: Cell) -> &'static str {
+    let of_standing = !action.makes() && cell.new == Extent::Nowhere;
+    match (cell.standing, if of_standing { cell.standing } else { cell.new }) {
         (Extent::Nowhere, Extent::Nowhere) => "·",
         (Extent::Subtree, Extent::Subtree) => "subtree",
         (Extent::Unit, Extent::Unit) => "unit",
@@ -114,7 +115,8 @@ fn every_role_does_what_the_reviewed_table_says() {
                 }
                 continue;
             }
-            let cells: String = cells.iter().map(|own| format!(" {} |", cell(*own))).collect();
+            let cells: String =
+                cells.iter().map(|own| format!(" {} |", cell(*action, *own))).collect();
             writeln!(page, "| {} |{cells}", action.name()).expect("a String");
         }
         let names = |actions: &[Action]| -> String {
@@ -292,7 +294,7 @@ fn a_role_nobody_knows_gives_nothing() {
     assert!(Class::ALL.into_iter().all(|class| !scope.sees(class)));
     let right = place.authority.right::<act::Correct>(
         "li",
-        Target::Standing { class: Class::Open, units: &[place.at("east")], id: None },
+        Target::Standing { class: Class::Open, units: &[place.at("east")], id: &activity("a") },
         &place.trees(),
     );
     assert_eq!(right.map(|_| ()), Err(Refusal::NotFound));
