@@ -171,9 +171,16 @@ impl<A: Act> Reach<A> {
     pub fn scope(&self) -> &Scope {
         &self.scope
     }
+}
 
-    /// Recusal first, then sight, then the role. What must not be seen is answered as what does not exist.
-    pub(crate) fn find(&self, target: Target<'_>) -> Result<Right<A>, Refusal> {
+impl<A: Ordinary> Reach<A> {
+    /// The right to do `A` to the target. The unit that keeps the record must lie where one role both sees the class
+    /// and has the action: roles do not lend each other sight.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] where the subject may not see the target, or one of its units is recused;
+    /// [`Refusal::NotAllowed`] where it sees it, and no role of it may.
+    pub fn right(&self, target: Target<'_>) -> Result<Right<A>, Refusal> {
         let allowed = |yes: bool, class: Option<Class>, unit: Option<UnitIndex>| {
             if yes {
                 Ok(Right::made(&self.subject, target, self.scope.epoch()))
@@ -196,24 +203,13 @@ impl<A: Act> Reach<A> {
             }
             Target::Standing { class, units, id } => {
                 let Some(keeper) = units.first() else { return Err(Refusal::NotFound) };
+                // Recused and unseen are answered as what does not exist.
                 if !self.scope.permits(class, units, id) {
                     return Err(Refusal::NotFound);
                 }
                 allowed(self.standing[class.at()].contains(keeper.0), Some(class), Some(*keeper))
             }
         }
-    }
-}
-
-impl<A: Ordinary> Reach<A> {
-    /// The right to do `A` to the target. The unit that keeps the record must lie where one role both sees the class
-    /// and has the action: roles do not lend each other sight.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`] where the subject may not see the target, or one of its units is recused;
-    /// [`Refusal::NotAllowed`] where it may.
-    pub fn right(&self, target: Target<'_>) -> Result<Right<A>, Refusal> {
-        self.find(target)
     }
 }
 
