@@ -1,7 +1,7 @@
 //! A world as files that this crate reads back: one table per noun, the columns those of the catalogue.
 //!
 //! Lives here: what every table of an export shares, and choosing words. The rows of each noun are in
-//! `export/rows.rs`. Does not live here: what a reader may see (whoever asks says which records are kept).
+//! `rows`. Does not live here: what a reader may see (whoever asks says which records are kept).
 //!
 //! Read back into nothing, the tables give the same world, but for the order of units; a person without a home, whom a
 //! people file cannot name, is in no row.
