@@ -8,7 +8,8 @@ use language::Message;
 use model::Secrecy;
 use model::record::INDEX_ONLY_TEXTS;
 
-/// Free texts of activities and matters, sorted by name, with the characters that each may have.
+/// Free texts of activities and matters, sorted by name, with the characters that each may have. A matter has no
+/// column `title`: its title is the field `subject`.
 pub(crate) const TEXTS: [(&str, usize); 4] =
     [("attested_by", 100), ("document_number", 100), ("held_at", 200), ("title", 200)];
 /// Characters that the name of a person may have.

@@ -60,9 +60,11 @@ fn an_index_only_row_has_only_what_points_to_the_paper() {
     for language in Language::ALL {
         assert!(!said(&reading, language).contains("人事方案"));
     }
-    let matters = "id,kind,unit,received,secrecy,title\n1,request,A,2024,仅索引,x\n";
+    let matters = "id,kind,unit,received,secrecy,subject,held_at\n1,request,A,2024,仅索引,x,\n2,request,A,2024,仅索引,,机要室\n";
     let inputs = Inputs { matters: vec![File::new("m.csv", matters)], ..Inputs::default() };
-    assert_eq!(read(&inputs, &Catalogue::shipped()).problem_count, 1);
+    let reading = read(&inputs, &Catalogue::shipped());
+    assert_eq!((reading.problem_count, reading.problems[0].row), (1, Some(2)));
+    assert_eq!(reading.texts.matters[&0], [("held_at".into(), "机要室".into())]);
 }
 
 #[test]
