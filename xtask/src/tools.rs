@@ -26,6 +26,11 @@ const TOOLS: &[Tool] = &[
     Tool { check: &["python3", "--version"], get: Get::Package("python3") },
     // Tidy looks at the files that git tracks.
     Tool { check: &["git", "--version"], get: Get::Package("git") },
+    // The suite of the store runs on a throw-away PostgreSQL cluster. Debian keeps its programs out of the path.
+    Tool {
+        check: &["sh", "-c", "command -v initdb || ls /usr/lib/postgresql/*/bin/initdb"],
+        get: Get::Package("postgresql"),
+    },
 ];
 
 /// Sees to all tools; a sentence for each one that cannot be had.
@@ -47,7 +52,7 @@ fn provide_all(
         }
         for words in commands(&tool.get, updated) {
             let command = program(words[0], &words[1..], root);
-            println!("  {} is missing: {}", tool.check[0], shown(&command));
+            println!("  `{}` does not run: {}", tool.check.join(" "), shown(&command));
             // How it ended shows in whether the tool is there afterwards.
             if let Err(problem) = watch(command) {
                 println!("  {problem}");

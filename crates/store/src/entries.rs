@@ -163,6 +163,17 @@ impl Reader {
         rows.iter().map(stored).collect()
     }
 
+    /// The index of the first entry without content, where there is one; as [`Reader::entries`].
+    pub async fn first_erased(&mut self, scope: &Scope) -> Result<Option<u64>, StoreError> {
+        if !is_system(scope) {
+            return Ok(None);
+        }
+        let sql = "SELECT min(idx) AS first FROM entry WHERE content IS NULL";
+        let row = self.fetch_one(sql, Vec::new()).await?;
+        let first = row.map(|row| row.int_or_null("first")).transpose()?.flatten();
+        Ok(first.and_then(|first| u64::try_from(first).ok()))
+    }
+
     /// Entries by their indices, in order of index; as [`Reader::entries`].
     pub async fn entries_at(
         &mut self,

@@ -4,8 +4,8 @@
 //! stays sealed in the entry.
 //!
 //! The fold of what an erasure leaves must be the fold that led there, or rebuilding would give other tables. So a
-//! record whose deciding entry is erased stands for nothing until it is put again, and an entry without content
-//! ([`fold_erased`]) does the same to it.
+//! record of which the present version or an entry after it is erased stands for nothing until it is put again, and an
+//! entry without content ([`fold_erased`]) does the same to it.
 
 mod activity;
 mod attachment;
@@ -169,13 +169,18 @@ pub fn fold(
             Ok(Some(folding.finish()))
         }
         Act::Withdraw { id, .. } => {
-            let status = Status::Withdrawn;
-            let record = RecordRow { status, last: index, ..before_of(id)?.clone() };
+            let before = before_of(id)?;
+            if before.status == Status::Erased {
+                return Ok(None);
+            }
+            let record = RecordRow { status: Status::Withdrawn, last: index, ..before.clone() };
             Ok(Some(Change { record, rows: None }))
         }
         Act::Erase { id, entries, .. } | Act::Spill { id, entries, .. } => {
             let before = before_of(id)?;
-            if !entries.contains(&before.last) {
+            // What an erased entry after the present version said, nobody can tell any more.
+            let reaches = |version| entries.iter().any(|index| *index >= version);
+            if before.status != Status::Erased && !before.version.is_some_and(reaches) {
                 return Ok(None);
             }
             Ok(Some(Change { record: before.emptied(index), rows: Some(Vec::new()) }))

@@ -177,26 +177,25 @@ impl Transaction {
         done.map_err(|error| self.error(error))
     }
 
-    /// Deletes the rows whose first key column is one of `keys`.
+    /// Deletes the rows of the records with these numbers.
     pub(crate) async fn delete(
         &mut self,
         table: &'static Table,
-        keys: &[i64],
+        numbers: &[i64],
     ) -> Result<(), StoreError> {
-        let column = table.columns[0].name;
-        for chunk in keys.chunks(DELETED_AT_ONCE) {
+        for chunk in numbers.chunks(DELETED_AT_ONCE) {
             match self.engine() {
                 Engine::Sqlite => {
-                    // One text for every number of keys up to the limit, so that it stays prepared.
+                    // One text however many there are, so that it stays prepared.
                     let list = serialised(chunk);
                     let sql = Sql::composed(format!(
-                        "DELETE FROM {} WHERE {column} IN (SELECT value FROM json_each($1))",
+                        "DELETE FROM {} WHERE number IN (SELECT value FROM json_each($1))",
                         table.name
                     ));
                     self.execute(sql, vec![list.as_str().into()]).await?;
                 }
                 Engine::Postgres => {
-                    let sql = format!("DELETE FROM {} WHERE {column} = ANY($1)", table.name);
+                    let sql = format!("DELETE FROM {} WHERE number = ANY($1)", table.name);
                     let Connection::Postgres(transaction) = &mut self.reader.connection else {
                         continue;
                     };
@@ -256,17 +255,17 @@ impl Transaction {
     }
 }
 
-/// Keys that one statement deletes rows of: enough that the statement's own cost does not count.
+/// Records whose rows one statement deletes: enough that the statement's own cost does not count.
 const DELETED_AT_ONCE: usize = 1024;
 
-fn serialised(keys: &[i64]) -> String {
-    let mut text = String::with_capacity(keys.len() * 8 + 2);
+fn serialised(numbers: &[i64]) -> String {
+    let mut text = String::with_capacity(numbers.len() * 8 + 2);
     text.push('[');
-    for (at, key) in keys.iter().enumerate() {
+    for (at, number) in numbers.iter().enumerate() {
         if at > 0 {
             text.push(',');
         }
-        text.push_str(&key.to_string());
+        text.push_str(&number.to_string());
     }
     text.push(']');
     text

@@ -4,7 +4,7 @@ use super::Limits;
 use crate::StoreError;
 use crate::tables::TABLES;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions, Postgres, Row as _};
+use sqlx::{ConnectOptions, Connection as _, Postgres, Row as _};
 use std::str::FromStr;
 
 /// What every connection must have. `fsync` and `full_page_writes` are the server's own; without them a loss of power
@@ -42,6 +42,10 @@ impl Pools {
                 .test_before_acquire(true)
                 .after_connect(|connection, _| Box::pin(check(connection)))
         };
+        // A pool would try again and again, and say at last that it waited too long.
+        let mut first = options.connect().await?;
+        check(&mut first).await.map_err(super::setting_refused)?;
+        first.close().await?;
         let writer = pool(1).connect_with(options.clone()).await.map_err(super::setting_refused)?;
         let reading = options.options([
             ("default_transaction_read_only", "on".to_owned()),

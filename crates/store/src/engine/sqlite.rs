@@ -6,7 +6,7 @@ use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteSynchronous,
 };
-use sqlx::{ConnectOptions, Row as _, Sqlite};
+use sqlx::{ConnectOptions, Connection as _, Row as _, Sqlite};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -71,6 +71,10 @@ impl Pools {
                 .test_before_acquire(false)
                 .after_connect(|connection, _| Box::pin(check(connection)))
         };
+        // A pool would try again and again, and say at last that it waited too long.
+        let mut first = options.connect().await?;
+        check(&mut first).await.map_err(super::setting_refused)?;
+        first.close().await?;
         let writer = pool(1).connect_with(options.clone()).await.map_err(super::setting_refused)?;
         let reading = options.pragma("query_only", "ON").create_if_missing(false);
         let readers =

@@ -101,10 +101,14 @@ impl Fresh {
     }
 
     /// The files in which rows are kept.
-    pub fn files(&self) -> Vec<PathBuf> {
+    pub async fn files(&self) -> Vec<PathBuf> {
         let mut folders = match self.engine {
             Engine::Sqlite => vec![self.folder.path().to_owned()],
-            Engine::Postgres => vec![cluster().data().join("base")],
+            Engine::Postgres => {
+                let sql = "SELECT oid::text FROM pg_database WHERE datname = current_database()";
+                let own = self.raw(sql).await.remove(0);
+                vec![cluster().data().join("base").join(own)]
+            }
         };
         let mut files = Vec::new();
         while let Some(folder) = folders.pop() {
@@ -117,13 +121,13 @@ impl Fresh {
     }
 
     /// In how many files these bytes stand.
-    pub fn files_with(&self, bytes: &[u8]) -> usize {
+    pub async fn files_with(&self, bytes: &[u8]) -> usize {
         let holds = |path: &PathBuf| {
             // PostgreSQL removes files at any time.
             let content = std::fs::read(path).unwrap_or_default();
             content.windows(bytes.len()).any(|window| window == bytes)
         };
-        self.files().iter().filter(|path| holds(path)).count()
+        self.files().await.iter().filter(|path| holds(path)).count()
     }
 }
 
