@@ -1,12 +1,27 @@
 //! What Luoshi does with its journal: commands, the one writer, queries, jobs.
 //!
-//! Lives here: the state that commands are validated against ([`state`]), and records made of a world and back
-//! ([`records`]).
+//! Lives here: an installation with its database and keys ([`installation`], [`keyring`]), the state that commands are validated
+//! against ([`state`]), commands and the rules for them ([`command`], [`validate`], [`authorise`]), the one writer
+//! ([`writer`]), and records made of a world ([`records`]).
 //!
 //! Does not live here: rows and SQL (`store`), bytes and proofs (`journal`), who may (`authority`), judging (`tally`),
 //! sentences (`language`).
 
 #![forbid(unsafe_code)]
 
+mod append;
+pub mod authorise;
+pub mod command;
+pub mod installation;
+pub mod keyring;
+mod problem;
 pub mod records;
 pub mod state;
+pub mod validate;
+pub mod writer;
+
+pub use command::{Actor, Command, Refusal, Reply, Wish};
+pub use installation::{Clock, Installation, Settings};
+pub use keyring::KeyRing;
+pub use problem::Problem;
+pub use writer::Writer;

@@ -8,11 +8,11 @@ use model::record::{
     ActivityRecord, DirectiveRecord, GrantRecord, MatterRecord, PersonRecord, PostRecord,
     RecusalRecord, RegisterRecord, SlipRecord, UnitRecord,
 };
-use model::relation::Relation;
+use model::relation::{ForestProblem, Relation};
 use model::{
-    Act, Activity, Calendar, Catalogue, DayRange, Forest, Handle, Known, Matter, Noun, Person,
-    PersonIndex, Post, Record, RecordId, RegisterVersion, Stated, Symbol, Unit, UnitIndex, Value,
-    World,
+    Act, Activity, Calendar, Catalogue, Day, DayRange, Forest, Handle, Known, Matter, Noun, Person,
+    PersonIndex, Post, Record, RecordId, RegisterVersion, Secrecy, Stated, Symbol, Unit, UnitIndex,
+    Value, World,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -135,6 +135,40 @@ impl State {
         }
     }
 
+    /// The secrecy and the units of a record that stands, as far as the state knows it; the first unit keeps it.
+    pub fn seat(&self, id: &RecordId) -> Option<(Secrecy, Vec<UnitIndex>)> {
+        let key = &*id.id;
+        let unit = |code: &str| self.world.units.find(code);
+        Some(match id.noun {
+            Noun::Unit => (Secrecy::Open, vec![unit(key)?]),
+            Noun::Parents => {
+                let parents = self.parents_of(key)?;
+                (Secrecy::Open, parents.last().map(|edge| edge.parent).into_iter().collect())
+            }
+            Noun::Person => {
+                let person = &self.world.people[self.person(Handle::parse(key)?)?.0 as usize];
+                (Secrecy::Internal, person.homes.last().map(|home| home.0).into_iter().collect())
+            }
+            Noun::Post => (Secrecy::Internal, vec![self.world.posts[*self.posts.get(key)?].unit]),
+            Noun::Activity => {
+                let own = &self.world.activities[*self.activities.get(key)? as usize];
+                (own.secrecy, own.hosts.to_vec())
+            }
+            Noun::Matter => {
+                let own = &self.world.matters[*self.matters.get(key)? as usize];
+                (own.secrecy, vec![own.unit])
+            }
+            Noun::Register => {
+                let own = &self.world.registers[*self.registers.get(key)? as usize];
+                (Secrecy::Internal, vec![own.unit])
+            }
+            Noun::Directive => (Secrecy::Open, vec![unit(&self.directives.get(key)?.unit)?]),
+            Noun::Grant => (Secrecy::Internal, vec![unit(&self.grants.get(key)?.unit)?]),
+            Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.get(key)?.home)?]),
+            Noun::Recusal | Noun::Attachment => return None,
+        })
+    }
+
     fn parents_of(&self, id: &str) -> Option<&Vec<Relation>> {
         let (relation, code) = id.split_once('/')?;
         self.edges.get(relation)?.get(&self.world.units.find(code)?)
@@ -158,13 +192,37 @@ impl State {
     }
 
     /// Whether the edges of every changed relation make a forest; the first that does not, with its problem.
-    pub fn check_forests(&self) -> Result<(), (Box<str>, model::relation::ForestProblem)> {
+    pub fn check_forests(&self) -> Result<(), (Box<str>, ForestProblem)> {
         for relation in &self.stale {
             let edges = self.edges[relation].values().flatten().copied().collect();
             Forest::new(self.world.units.len(), edges)
                 .map_err(|problem| (relation.clone(), problem))?;
         }
         Ok(())
+    }
+
+    /// What would be wrong with the tree of a relation if these parents were put: the relation, a unit and a day.
+    pub fn forest_with(&self, id: &RecordId, record: &Record) -> Option<(Box<str>, Box<str>, Day)> {
+        let Record::Parents(parents) = record else { return None };
+        let (relation, code) = id.id.split_once('/')?;
+        let child = self.world.units.find(code)?;
+        let known = Known::ALWAYS;
+        let mut edges: Vec<Relation> = Vec::new();
+        for (own, kept) in self.edges.get(relation).into_iter().flatten() {
+            if *own != child {
+                edges.extend(kept);
+            }
+        }
+        for (parent, span) in parents {
+            // A parent that is not there is refused where it is folded.
+            let parent = self.world.units.find(parent)?;
+            edges.push(Relation { child, parent, span: *span, known });
+        }
+        let name = |unit: UnitIndex| self.world.units.get(unit).code.clone();
+        match Forest::new(self.world.units.len(), edges).err()? {
+            ForestProblem::TwoParents { day, .. } => Some((relation.into(), name(child), day)),
+            ForestProblem::Cycle { unit, day } => Some((relation.into(), name(unit), day)),
+        }
     }
 
     /// Folds the next entry's act. `Err` names what it refers to and is not there; nothing has changed then but

@@ -1,0 +1,138 @@
+//! Keys that live in a folder outside the database: the signing key of checkpoints, the master key that wraps
+//! record keys, and the last checkpoint seen.
+//!
+//! Whoever has the database alone can neither sign a checkpoint nor open what is private. The last checkpoint is kept
+//! here so that an old copy of the database, put back in its place, is noticed at the next start.
+
+use crate::Problem;
+use journal::seal::MasterKey;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+const SIGNING: &str = "signing.key";
+const MASTER: &str = "master.key";
+const SEEN: &str = "checkpoint";
+
+/// The folder of keys of one installation.
+#[derive(Clone, Debug)]
+pub struct KeyRing {
+    folder: PathBuf,
+    signing: Zeroizing<[u8; 32]>,
+    master: MasterKey,
+}
+
+impl KeyRing {
+    /// Makes a folder with new keys from random bytes. Only its owner may read it.
+    ///
+    /// # Errors
+    /// Where there are keys already, or the folder cannot be written.
+    pub fn create(folder: &Path, signing: [u8; 32], master: [u8; 32]) -> Result<KeyRing, Problem> {
+        fs::create_dir_all(folder).map_err(|error| Problem::file(folder, &error))?;
+        for (name, bytes) in [(SIGNING, &signing), (MASTER, &master)] {
+            let path = folder.join(name);
+            if path.exists() {
+                return Err(Problem::KeysThere { folder: folder.into() });
+            }
+            write_private(&path, format!("{}\n", hexadecimal(bytes)).as_bytes())?;
+        }
+        KeyRing::open(folder)
+    }
+
+    /// Reads the keys of a folder.
+    ///
+    /// # Errors
+    /// Where a file is missing, is no key, or may be read by others than its owner.
+    pub fn open(folder: &Path) -> Result<KeyRing, Problem> {
+        Ok(KeyRing {
+            folder: folder.into(),
+            signing: Zeroizing::new(*key(&folder.join(SIGNING))?),
+            master: MasterKey::new(*key(&folder.join(MASTER))?),
+        })
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The seed of the Ed25519 key that signs checkpoints.
+    pub fn signing_seed(&self) -> &[u8; 32] {
+        &self.signing
+    }
+
+    /// The key that wraps record keys.
+    pub fn master(&self) -> &MasterKey {
+        &self.master
+    }
+
+    /// The last checkpoint that this installation signed, as far as the folder knows.
+    pub fn seen(&self) -> Result<Option<String>, Problem> {
+        let path = self.folder.join(SEEN);
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Problem::file(&path, &error)),
+        }
+    }
+
+    /// Keeps a checkpoint as the last one seen. Replaced as a whole, so that a crash leaves the old or the new one.
+    pub fn see(&self, note: &str) -> Result<(), Problem> {
+        let path = self.folder.join(SEEN);
+        let new = self.folder.join("checkpoint.new");
+        write_private(&new, note.as_bytes())?;
+        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+    }
+}
+
+fn key(path: &Path) -> Result<Zeroizing<[u8; 32]>, Problem> {
+    only_owner(path)?;
+    let text = fs::read_to_string(path).map_err(|error| Problem::file(path, &error))?;
+    let text = Zeroizing::new(text);
+    let mut bytes = Zeroizing::new([0; 32]);
+    let digits = text.trim();
+    if digits.len() != 64 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
+        return Err(Problem::KeyUnreadable { path: path.into() });
+    }
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16)
+            .map_err(|_| Problem::KeyUnreadable { path: path.into() })?;
+    }
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn only_owner(path: &Path) -> Result<(), Problem> {
+    use std::os::unix::fs::PermissionsExt;
+    let about = fs::metadata(path).map_err(|error| Problem::file(path, &error))?;
+    if about.permissions().mode() & 0o077 != 0 {
+        return Err(Problem::KeyOpenToOthers { path: path.into() });
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn only_owner(_: &Path) -> Result<(), Problem> {
+    Ok(())
+}
+
+fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let written = options.open(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(|error| Problem::file(path, &error))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

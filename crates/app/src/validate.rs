@@ -1,0 +1,261 @@
+//! Whether a record may enter: what every command is checked for, wherever it comes from.
+//!
+//! Rows of a sheet were checked when they were read; they pass here again, because the journal trusts nobody. That what
+//! a record names is there, is found when it is folded ([`crate::state::State::absorb`]).
+
+use crate::command::{Refusal, Wish};
+use language::Message;
+use model::catalogue::{FieldType, Name};
+use model::record::{ActivityRecord, ID_BYTES_MAX, INDEX_ONLY_TEXTS, MatterRecord, Record, Stated};
+use model::secrecy::classification_mark;
+use model::{Catalogue, RecordId, Secrecy, Text};
+
+/// Characters that a free text may have.
+pub const TEXT_CHARACTERS_MAX: usize = 20_000;
+/// Characters that a name or a short text may have.
+pub const NAME_CHARACTERS_MAX: usize = 200;
+/// Persons, hosts, targets, fields or events that one record may have.
+pub const LIST_MAX: usize = 20_000;
+
+/// The free texts that activities and matters may have.
+pub const TEXTS: [&str; 5] = ["attested_by", "document_number", "held_at", "note", "title"];
+
+/// Checks what a command wants to put.
+pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
+    check_id(wish.id())?;
+    match wish {
+        Wish::Withdraw { reason, .. } => {
+            if reason.trim().is_empty() {
+                return Err(Refusal::new(
+                    Message::new("app-reason-missing"),
+                    Message::new("app-reason-missing-help"),
+                ));
+            }
+            check_text("reason", reason)
+        }
+        Wish::Put { id, record } => {
+            if id.noun != record.noun() {
+                return Err(invalid("noun", id.noun.name()));
+            }
+            check_record(catalogue, record)
+        }
+    }
+}
+
+fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
+    match record {
+        Record::Unit(unit) => {
+            check_name("name", &unit.name)?;
+            check_known("kind", unit.kind.as_deref(), &catalogue.unit)?;
+            check_known("level", unit.level.as_deref(), &catalogue.level)
+        }
+        Record::Parents(parents) => check_length("parent", parents.len()),
+        Record::Person(person) => {
+            check_name("person", &person.id)?;
+            check_length("unit", person.homes.len())?;
+            check_length("groups", person.groups.len())?;
+            person.name.as_deref().map_or(Ok(()), |name| check_name("name", name))?;
+            let mut groups = person.groups.iter();
+            groups.try_for_each(|(group, _)| check_known("groups", Some(group), &catalogue.group))
+        }
+        Record::Post(post) => {
+            check_length("responsible_for", post.responsible_for.len())?;
+            check_known("kind", Some(&post.kind), &catalogue.post)
+        }
+        Record::Activity(activity) => check_activity(catalogue, activity),
+        Record::Matter(matter) => check_matter(catalogue, matter),
+        Record::Register(register) => {
+            check_known("kind", Some(&register.kind), &catalogue.register)
+        }
+        Record::Directive(directive) => check_length("pages", directive.pages.len()),
+        Record::Attachment(attachment) => check_name("name", &attachment.name),
+        Record::Grant(grant) => check_name("subject", &grant.subject),
+        Record::Recusal(recusal) => check_text("reason", &recusal.reason),
+        Record::Slip(slip) => {
+            check_name("host", &slip.host)?;
+            check_fields(catalogue, None, &slip.fields)
+        }
+    }
+}
+
+fn check_activity(catalogue: &Catalogue, activity: &ActivityRecord) -> Result<(), Refusal> {
+    let Some(kind) = catalogue.activity_kind(&activity.kind) else {
+        return Err(unknown_word("kind", &activity.kind));
+    };
+    if activity.hosts.is_empty() {
+        return Err(invalid("unit", ""));
+    }
+    for (name, count) in [
+        ("unit", activity.hosts.len()),
+        ("targets", activity.targets.len()),
+        ("participant", activity.people.len()),
+    ] {
+        check_length(name, count)?;
+    }
+    for (role, _) in &activity.people {
+        if &**role != "participant" && !kind.roles.iter().any(|own| **own == **role) {
+            return Err(not_of_kind(catalogue.label(role), kind_label(&kind.zh, &kind.en)));
+        }
+    }
+    check_fields(
+        catalogue,
+        Some((&kind.fields, kind_label(&kind.zh, &kind.en))),
+        &activity.fields,
+    )?;
+    check_texts(activity.secrecy, &activity.texts)
+}
+
+fn check_matter(catalogue: &Catalogue, matter: &MatterRecord) -> Result<(), Refusal> {
+    let Some(kind) = catalogue.matter_kind(&matter.kind) else {
+        return Err(unknown_word("kind", &matter.kind));
+    };
+    check_length("pauses", matter.pauses.len())?;
+    for (event, _) in &matter.events {
+        if !kind.events.iter().any(|own| **own == **event) {
+            return Err(not_of_kind(catalogue.label(event), kind_label(&kind.zh, &kind.en)));
+        }
+    }
+    check_fields(catalogue, Some((&kind.fields, kind_label(&kind.zh, &kind.en))), &matter.fields)?;
+    check_texts(matter.secrecy, &matter.texts)
+}
+
+// The fields that a kind has, and how it is called.
+type OfKind<'k> = (&'k Vec<String>, Text);
+
+fn check_fields(
+    catalogue: &Catalogue,
+    kind: Option<OfKind<'_>>,
+    stated: &[(Box<str>, Stated)],
+) -> Result<(), Refusal> {
+    check_sorted("fields", stated.iter().map(|(name, _)| &**name))?;
+    for (name, value) in stated {
+        let Some(field) = catalogue.field(name) else { return Err(unknown_word("fields", name)) };
+        if let Some((own, label)) = &kind
+            && !own.iter().any(|own| **own == **name)
+        {
+            return Err(not_of_kind(field.as_name().label(), label.clone()));
+        }
+        let fits = match (&field.kind, value) {
+            (FieldType::YesNo, Stated::YesNo(_)) | (FieldType::Day, Stated::Day(_)) => true,
+            (FieldType::Number, Stated::Number(number)) => (0..=1_000_000_000).contains(number),
+            (FieldType::Text, Stated::Name(text)) => {
+                check_name(name, text)?;
+                true
+            }
+            (FieldType::Choice, Stated::Name(choice)) => {
+                field.choices.iter().any(|own| *own.name == **choice)
+            }
+            _ => false,
+        };
+        if !fits {
+            return Err(Refusal::new(
+                Message::new("app-field-type").with("field", field.as_name().label()),
+                Message::new("app-field-type-help"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn check_texts(secrecy: Secrecy, texts: &[(Box<str>, Box<str>)]) -> Result<(), Refusal> {
+    check_sorted("texts", texts.iter().map(|(name, _)| &**name))?;
+    for (name, text) in texts {
+        if !TEXTS.contains(&&**name) {
+            return Err(unknown_word("texts", name));
+        }
+        if secrecy == Secrecy::IndexOnly && !INDEX_ONLY_TEXTS.contains(&&**name) {
+            return Err(Refusal::new(
+                Message::new("app-index-only-text").with("field", &**name),
+                Message::new("app-index-only-text-help"),
+            ));
+        }
+        check_text(name, text)?;
+    }
+    Ok(())
+}
+
+fn check_id(id: &RecordId) -> Result<(), Refusal> {
+    let well =
+        !id.id.is_empty() && id.id.len() <= ID_BYTES_MAX && !id.id.contains(char::is_control);
+    if well { Ok(()) } else { Err(invalid("id", &id.id)) }
+}
+
+fn check_name(field: &str, text: &str) -> Result<(), Refusal> {
+    if text.is_empty()
+        || text.chars().count() > NAME_CHARACTERS_MAX
+        || text.contains(char::is_control)
+    {
+        return Err(invalid(field, text));
+    }
+    check_marks(field, text)
+}
+
+fn check_text(field: &str, text: &str) -> Result<(), Refusal> {
+    let printable = |letter: char| !letter.is_control() || letter == '\n' || letter == '\t';
+    if text.chars().count() > TEXT_CHARACTERS_MAX || !text.chars().all(printable) {
+        return Err(invalid(field, &text.chars().take(20).collect::<String>()));
+    }
+    check_marks(field, text)
+}
+
+// The mark is named, never the text around it: a refusal is kept, and what it refuses must not be.
+fn check_marks(field: &str, text: &str) -> Result<(), Refusal> {
+    match classification_mark(text) {
+        None => Ok(()),
+        Some(mark) => Err(Refusal::new(
+            Message::new("app-classified").with("mark", mark).with("field", field),
+            Message::new("app-classified-help"),
+        )),
+    }
+}
+
+fn check_length(field: &str, count: usize) -> Result<(), Refusal> {
+    if count <= LIST_MAX {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Message::new("app-too-many").with("field", field).with("most", LIST_MAX),
+        Message::new("app-too-many-help"),
+    ))
+}
+
+fn check_sorted<'n>(field: &str, names: impl Iterator<Item = &'n str>) -> Result<(), Refusal> {
+    let names: Vec<&str> = names.collect();
+    check_length(field, names.len())?;
+    match names.windows(2).find(|pair| pair[0] >= pair[1]) {
+        None => Ok(()),
+        Some(pair) => Err(invalid(field, pair[1])),
+    }
+}
+
+fn check_known(field: &str, word: Option<&str>, names: &[Name]) -> Result<(), Refusal> {
+    match word {
+        Some(word) if !names.iter().any(|own| own.name == word) => Err(unknown_word(field, word)),
+        _ => Ok(()),
+    }
+}
+
+fn unknown_word(field: &str, word: &str) -> Refusal {
+    Refusal::new(
+        Message::new("app-unknown-word").with("field", field).with("word", word),
+        Message::new("app-unknown-word-help"),
+    )
+}
+
+fn not_of_kind(what: Text, kind: Text) -> Refusal {
+    Refusal::new(
+        Message::new("app-not-of-kind").with("what", what).with("kind", kind),
+        Message::new("app-not-of-kind-help"),
+    )
+}
+
+fn invalid(field: &str, value: &str) -> Refusal {
+    Refusal::new(
+        Message::new("app-invalid").with("field", field).with("value", value),
+        Message::new("app-invalid-help"),
+    )
+}
+
+fn kind_label(zh: &str, en: &str) -> Text {
+    Text::new(zh.to_owned(), en.to_owned())
+}
