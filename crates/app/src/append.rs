@@ -38,6 +38,11 @@ impl Group {
         self.entries.is_empty() && self.refusals.is_empty()
     }
 
+    /// Makes the key of a standing record known.
+    pub fn know(&mut self, id: RecordId, key: RecordKey) {
+        self.known_keys.insert(id, key);
+    }
+
     /// The acts that were accepted, with their indices.
     pub fn acts(&self) -> impl Iterator<Item = (u64, &Act)> {
         self.entries.iter().map(|(index, entry)| (*index, &entry.act))
@@ -138,7 +143,8 @@ impl Installation {
                 ));
             }
             Wish::Withdraw { id, .. } if !stands && id.noun != Noun::Attachment => {
-                return Err(not_there(&Unknown { noun: id.noun, id: id.id.clone() }));
+                let unknown = Unknown { noun: id.noun, id: id.id.clone() };
+                return Err(Rejected::Unknown(unknown).refusal(noun));
             }
             Wish::Withdraw { id, reason } => {
                 Act::Withdraw { id: id.clone(), reason: reason.clone() }
@@ -297,11 +303,24 @@ pub(crate) enum Rejected {
     Content(String),
 }
 
-fn not_there(unknown: &Unknown) -> Refusal {
-    Refusal::new(
-        Message::new("app-not-there").with("noun", noun(unknown.noun)).with("id", &*unknown.id),
-        Message::new("app-not-there-help"),
-    )
+impl Rejected {
+    /// What to say about it.
+    pub fn refusal(&self, noun: impl Fn(Noun) -> Message) -> Refusal {
+        match self {
+            Rejected::Unknown(unknown) => Refusal::new(
+                Message::new("app-not-there")
+                    .with("noun", noun(unknown.noun))
+                    .with("id", &*unknown.id),
+                Message::new("app-not-there-help"),
+            ),
+            Rejected::Content(reason) => Refusal::new(
+                Message::new("app-invalid")
+                    .with("field", "content")
+                    .with("value", reason.as_str()),
+                Message::new("app-invalid-help"),
+            ),
+        }
+    }
 }
 
 /// A noun as readers call it.

@@ -11,13 +11,17 @@
 
 mod append;
 pub mod authorise;
+pub mod begin;
 pub mod command;
+pub mod destroy;
+pub mod import;
 pub mod installation;
 pub mod keyring;
 mod problem;
 pub mod records;
 pub mod state;
 pub mod validate;
+pub mod verify;
 pub mod writer;
 
 pub use command::{Actor, Command, Refusal, Reply, Wish};

@@ -83,3 +83,7 @@ noun-attachment = attachment
 noun-grant = grant
 noun-recusal = recusal
 noun-slip = participation slip
+
+## Beginning
+app-origin = The journal's name “{ $origin }” cannot be used.
+app-origin-help = Give a domain name and a path without spaces, such as example.org/county.

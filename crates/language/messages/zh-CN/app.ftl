@@ -83,3 +83,7 @@ noun-attachment = 附件
 noun-grant = 授权
 noun-recusal = 回避
 noun-slip = 参加情况回执
+
+## 建立系统
+app-origin = 日志名称“{ $origin }”不能用。
+app-origin-help = 请写成域名加路径，不含空格，例如 example.org/county。
