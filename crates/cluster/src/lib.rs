@@ -13,6 +13,7 @@
 
 use std::fmt::Display;
 use std::fs;
+use std::io::Write;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -102,7 +103,7 @@ impl Cluster {
         let pid = self.pid()?;
         // The children end when the first process is gone; waiting for its file's lock would wait for them.
         run(Command::new("kill").args(["-KILL", &pid]))?;
-        self.end()?;
+        self.end(true)?;
         let gone = || !Path::new("/proc").join(&pid).exists();
         wait("the end of the killed server", gone)?;
         let _ = fs::remove_file(self.data().join("postmaster.pid"));
@@ -123,9 +124,13 @@ impl Cluster {
         }
         let mut keeper = Command::new("sh");
         // QUIT: stop at once, without bringing anything in order.
-        let script =
-            r#""$@" & server=$!; cat >/dev/null; kill -QUIT $server 2>/dev/null; wait $server"#;
-        keeper.args(["-c", script, "keeper"]).arg(server.get_program()).args(server.get_args());
+        let script = r#"cd /; folder=$1; shift; "$@" & server=$!; read -r word
+kill -QUIT $server 2>/dev/null; wait $server; [ "$word" = keep ] || rm -rf -- "$folder""#;
+        keeper
+            .args(["-c", script, "keeper"])
+            .arg(&self.folder)
+            .arg(server.get_program())
+            .args(server.get_args());
         let said = fs::File::create(self.folder.join("said"))
             .map_err(|it| told("create", "the server's output", it))?;
         let also = said.try_clone().map_err(|it| told("open", "the server's output", it))?;
@@ -170,10 +175,13 @@ impl Cluster {
         command
     }
 
-    // Closes the pipe and waits for the keeper.
-    fn end(&mut self) -> Result<(), String> {
+    // Closes the pipe and waits for the keeper, which removes the folder unless told otherwise.
+    fn end(&mut self, keep: bool) -> Result<(), String> {
         let Some(mut keeper) = self.keeper.take() else { return Ok(()) };
-        drop(keeper.stdin.take());
+        if let Some(mut pipe) = keeper.stdin.take() {
+            let told_it = if keep { pipe.write_all(b"keep\n") } else { Ok(()) };
+            told_it.map_err(|it| told("write to", "the keeper", it))?;
+        }
         keeper.wait().map(drop).map_err(|it| told("wait for", "the keeper", it))
     }
 }
@@ -181,7 +189,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         // Nobody is left to be told; a folder that stays is harmless.
-        let _ = self.end();
+        let _ = self.end(false);
         let _ = fs::remove_dir_all(&self.folder);
     }
 }

@@ -139,7 +139,7 @@ impl Database {
     pub async fn scrub(&self) -> Result<(), StoreError> {
         match &self.pools {
             Pools::Sqlite(pools) => pools.scrub(self.limits).await,
-            Pools::Postgres(pools) => pools.scrub().await,
+            Pools::Postgres(pools) => pools.scrub(self.limits).await,
         }
     }
 

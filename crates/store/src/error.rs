@@ -150,7 +150,7 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
-// SQLite gives extended result codes as decimal numbers (https://www.sqlite.org/rescode.html); their lowest byte is
+// SQLite gives extended result codes as decimal numbers (its page "Result and Error Codes"); their lowest byte is
 // the primary code. PostgreSQL gives five characters (appendix A of its manual). No primary or extended code of
 // SQLite has five digits.
 fn from_code(code: String, message: String) -> StoreError {

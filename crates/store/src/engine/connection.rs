@@ -169,7 +169,7 @@ impl Transaction {
         table: &'static Table,
         values: Vec<Value>,
     ) -> Result<(), StoreError> {
-        insert::refuse_nul(table, &values)?;
+        insert::refuse_unfit(table, &values)?;
         let done = match &mut self.reader.connection {
             Connection::Sqlite(transaction) => insert::sqlite(transaction, table, values).await,
             Connection::Postgres(transaction) => insert::postgres(transaction, table, values).await,

@@ -15,12 +15,21 @@ const VALUES_SQLITE_MAX: usize = 32_766;
 /// Values in one message to PostgreSQL: arrays, so the number of rows is free; this keeps a message small.
 const VALUES_POSTGRES: usize = 65_536;
 
-/// PostgreSQL cannot hold U+0000 in a text; what one engine refuses the other one must not take.
-pub(super) fn refuse_nul(table: &'static Table, values: &[Value]) -> Result<(), StoreError> {
+/// Refuses values that their column is not for, on both engines alike. PostgreSQL cannot hold U+0000 in a text; what one
+/// engine refuses the other one must not take.
+pub(super) fn refuse_unfit(table: &'static Table, values: &[Value]) -> Result<(), StoreError> {
     for (at, value) in values.iter().enumerate() {
-        if matches!(value, Value::Text(text) if text.as_bytes().contains(&0)) {
-            let column = table.columns[at % table.columns.len()].name;
-            return Err(StoreError::TextWithNul { table: table.name, column });
+        let column = &table.columns[at % table.columns.len()];
+        match (value, column.holds) {
+            (Value::Text(text), Type::Text) if text.as_bytes().contains(&0) => {
+                return Err(StoreError::TextWithNul { table: table.name, column: column.name });
+            }
+            (Value::Int(_), Type::Int) | (Value::Text(_), Type::Text) => {}
+            (Value::Bytes(_), Type::Bytes) => {}
+            (Value::Null, _) if column.nullable => {}
+            (other, holds) => {
+                return Err(StoreError::wrong_type(column.name, type_name(holds), other));
+            }
         }
     }
     Ok(())
@@ -90,7 +99,7 @@ fn columns(table: &Table) -> String {
     table.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
 }
 
-pub(crate) fn type_name(holds: Type) -> &'static str {
+fn type_name(holds: Type) -> &'static str {
     match holds {
         Type::Int => "BIGINT",
         Type::Text => "TEXT",
@@ -98,8 +107,7 @@ pub(crate) fn type_name(holds: Type) -> &'static str {
     }
 }
 
-// A value of another type becomes nothing, which the column then refuses: rows are made by the folds alone, and the
-// suite inserts into every column.
+// What does not fit was refused before; what is left is nothing.
 fn int(value: &Value) -> Option<i64> {
     if let Value::Int(number) = value { Some(*number) } else { None }
 }

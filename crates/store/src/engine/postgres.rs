@@ -6,6 +6,7 @@ use crate::tables::TABLES;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection as _, Postgres, Row as _};
 use std::str::FromStr;
+use std::time::{Duration, Instant};
 
 /// What every connection must have. `fsync` and `full_page_writes` are the server's own; without them a loss of power
 /// loses what was acknowledged.
@@ -65,12 +66,37 @@ impl Pools {
         Ok(self.readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
     }
 
-    pub(super) async fn scrub(&self) -> Result<(), StoreError> {
+    pub(super) async fn scrub(&self, limits: Limits) -> Result<(), StoreError> {
+        self.wait_for_older_transactions(limits).await?;
         for table in TABLES {
             let sql = format!("VACUUM (FULL) {}", table.name);
             sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&self.writer).await?;
         }
         Ok(())
+    }
+
+    // VACUUM copies what a transaction that began before may still look at: a reader, or the server's own ANALYZE.
+    async fn wait_for_older_transactions(&self, limits: Limits) -> Result<(), StoreError> {
+        let row = sqlx::query("SELECT clock_timestamp()::text").fetch_one(&self.writer).await?;
+        let start: String = row.try_get(0)?;
+        let end = Instant::now() + limits.wait_max + limits.read_deadline;
+        loop {
+            let row = sqlx::query(
+                "SELECT count(*) FROM pg_stat_activity
+                 WHERE datname = current_database() AND pid <> pg_backend_pid()
+                   AND xact_start < $1::text::timestamptz",
+            )
+            .bind(&start)
+            .fetch_one(&self.writer)
+            .await?;
+            if row.try_get::<i64, _>(0)? == 0 {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                return Err(StoreError::Busy { reason: "older transactions".to_owned() });
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     pub(super) async fn analyse(&self) -> Result<(), StoreError> {
