@@ -152,13 +152,7 @@ impl Installation {
         };
         self.check_forest(&act)?;
         self.push(command.actor.name(), command.key, &command.seed, now, act, group)
-            .map_err(|rejected| match rejected {
-                Rejected::Unknown(unknown) => not_there(&unknown),
-                Rejected::Content(reason) => Refusal::new(
-                    Message::new("app-invalid").with("field", "content").with("value", reason),
-                    Message::new("app-invalid-help"),
-                ),
-            })
+            .map_err(|rejected| rejected.refusal(noun))
             .inspect(|_| {
                 if matches!(id.noun, Noun::Unit | Noun::Parents) {
                     today.forget();

@@ -182,9 +182,7 @@ impl Installation {
             return Ok(None);
         }
         let mut needed = Needed::default();
-        if tree::inclusion(&mut needed, index, size).is_err() {
-            return Ok(None);
-        }
+        let Ok(_) = tree::inclusion(&mut needed, index, size);
         let mut set = TileSet::default();
         for id in needed.tiles() {
             if let Some(tile) = tile(&mut reader, &scope, id).await? {
@@ -192,7 +190,8 @@ impl Installation {
             }
         }
         let path = tree::inclusion(&mut set, index, size)
-            .map_err(|_| Problem::NotContinued { size, seen: size })?;
+            .map_err(|_| Problem::NotContinued { size, seen: size })?
+            .unwrap_or_default();
         let proof = Proof { extra: None, index, path, note: last.note.into() };
         let found = reader.entries_at(&scope, &[index]).await?;
         let body = found.into_iter().next().and_then(|entry| entry.body);
