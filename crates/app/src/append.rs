@@ -18,7 +18,7 @@ use language::Message;
 use model::{Act, Day, Entry, Instant, Noun, Record, RecordId};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use store::{Body, Folded, Outcome, StoredCheckpoint, StoredEntry, StoredTile, Transaction};
+use store::{Body, Folded, Outcome, StoredCheckpoint, StoredEntry, Transaction};
 
 /// Entries that are to be written together, and what goes with them.
 #[derive(Default)]
@@ -262,13 +262,7 @@ impl Installation {
             group.entries.iter().map(|(index, entry)| (*index, Folded::Entry(entry))).collect();
         transaction.apply(&folded, &mut self.places).await?;
         transaction.keys_put(std::mem::take(&mut group.keys)).await?;
-        let changed = self.tiles.changed();
-        let tiles = changed.iter().map(|tile| StoredTile {
-            level: u32::from(tile.id.level),
-            position: tile.id.position,
-            hashes: tile.bytes(),
-        });
-        transaction.tiles_put(tiles.collect()).await?;
+        transaction.tiles_put(crate::copy::stored(&self.tiles.changed())).await?;
         let checkpoint = Checkpoint::new(self.state.origin(), self.tiles.size(), self.tiles.root());
         let signer = self.signer()?;
         let note = checkpoint
@@ -278,6 +272,33 @@ impl Installation {
         let kept = StoredCheckpoint { size: self.tiles.size(), note: note.clone() };
         transaction.checkpoint_put(&kept).await?;
         Ok(Some(note))
+    }
+
+    /// Writes one act of the program itself as a transaction of its own.
+    pub(crate) async fn write_alone(
+        &mut self,
+        act: Act,
+        holder: &str,
+        seed: [u8; 32],
+    ) -> Result<u64, Problem> {
+        let epoch = self.take_lease(holder).await?;
+        let now = (self.settings.clock)();
+        let mut key = [0; 16];
+        key.copy_from_slice(&drawn(&seed, "command", self.state.size())[..16]);
+        let mut group = Group::default();
+        let actor = SystemPurpose::CommandLine.actor();
+        let index = self.push(actor, key, &seed, now, act, &mut group).map_err(|_| {
+            Problem::EntryDamaged { index: self.state.size(), reason: "not written".to_owned() }
+        })?;
+        let mut transaction = self.database.write().await?;
+        transaction.lease_hold(epoch, Instant(now.0 + crate::writer::LEASE_SECONDS)).await?;
+        let note = self.write(&mut transaction, &mut group, now).await?;
+        transaction.commit().await?;
+        if let Some(note) = note {
+            self.keyring.see(&note)?;
+        }
+        self.give_lease(epoch).await?;
+        Ok(index)
     }
 
     /// Makes everything in memory anew from the database, after a transaction that failed.
@@ -308,9 +329,7 @@ impl Rejected {
                 Message::new("app-not-there-help"),
             ),
             Rejected::Content(reason) => Refusal::new(
-                Message::new("app-invalid")
-                    .with("field", "content")
-                    .with("value", reason.as_str()),
+                Message::new("app-invalid").with("field", "content").with("value", reason.as_str()),
                 Message::new("app-invalid-help"),
             ),
         }

@@ -66,9 +66,8 @@ impl Installation {
                 Message::new("app-origin-help"),
             )));
         }
-        let database = Database::create(&settings.address, settings.limits)
-            .await
-            .map_err(Problem::from)?;
+        let database =
+            Database::create(&settings.address, settings.limits).await.map_err(Problem::from)?;
         database.migrate().await.map_err(Problem::from)?;
         let scope = authority::Scope::system(SystemPurpose::CommandLine);
         let size = database.read().await.map_err(Problem::from)?.size(&scope).await;
@@ -128,7 +127,11 @@ impl Installation {
             if let Some(message) = refused {
                 return Err(NotBegun::Refused(Refusal { message, help: None }));
             }
-            self.push_checked(put(Noun::Grant, id, Record::Grant(grant.clone())), seed, &mut group)?;
+            self.push_checked(
+                put(Noun::Grant, id, Record::Grant(grant.clone())),
+                seed,
+                &mut group,
+            )?;
         }
         let now = (self.settings.clock)();
         let mut transaction = self.database.write().await.map_err(Problem::from)?;

@@ -75,6 +75,7 @@ impl Installation {
             }
         };
         let epoch = self.take_lease(holder).await?;
+        self.keyring.snapshot_remove()?;
         let now = (self.settings.clock)();
         let mut key = [0; 16];
         key.copy_from_slice(&drawn(&seed, "command", self.state.size())[..16]);

@@ -86,7 +86,8 @@ impl Installation {
     /// # Errors
     /// Where a record that would change cannot be read, or a row cannot enter.
     pub async fn plan(&mut self, reading: &Reading, seed: [u8; 32]) -> Result<Plan, NotImported> {
-        let mut planner = Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
+        let mut planner =
+            Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
         let mut handles = self.state.handles().to_vec();
         for index in handles.len()..reading.world.people.len() {
             let mut handle = [0; 16];
@@ -115,9 +116,7 @@ impl Installation {
                 (_, None) => (self.kept_name(person.known, &id).await?, own.change),
             };
             let name = said.or(kept).filter(|name| !name.is_empty());
-            planner.put(Noun::Person, id.id, change, || {
-                Record::Person(namer.person(person, name))
-            });
+            planner.put(Noun::Person, id.id, change, || Record::Person(namer.person(person, name)));
         }
         for own in &given.posts {
             let post = &reading.world.posts[own.index.0 as usize];
@@ -137,22 +136,28 @@ impl Installation {
             let id = RecordId::new(Noun::Matter, matter.id.clone());
             let said = reading.texts.matters.get(&own.index);
             let (texts, change) = self.texts(own, said, matter.known, &id).await?;
-            planner.put(Noun::Matter, id.id, change, || Record::Matter(namer.matter(matter, texts)));
+            planner
+                .put(Noun::Matter, id.id, change, || Record::Matter(namer.matter(matter, texts)));
         }
         for own in &given.registers {
             let register = &reading.world.registers[own.index];
             let id = namer.register_id(register);
-            planner.put(Noun::Register, id, own.change, || {
-                Record::Register(namer.register(register))
-            });
+            planner
+                .put(Noun::Register, id, own.change, || Record::Register(namer.register(register)));
         }
         for own in &given.activities_withdrawn {
             let id = reading.world.activities[own.index].id.clone();
-            planner.withdraw(RecordId::new(Noun::Activity, id), self.state.activity(&reading.world.activities[own.index].id).is_some());
+            planner.withdraw(
+                RecordId::new(Noun::Activity, id),
+                self.state.activity(&reading.world.activities[own.index].id).is_some(),
+            );
         }
         for own in &given.matters_withdrawn {
             let id = reading.world.matters[own.index].id.clone();
-            planner.withdraw(RecordId::new(Noun::Matter, id), self.state.matter(&reading.world.matters[own.index].id).is_some());
+            planner.withdraw(
+                RecordId::new(Noun::Matter, id),
+                self.state.matter(&reading.world.matters[own.index].id).is_some(),
+            );
         }
         let plan = planner.plan;
         for act in &plan.acts {
@@ -172,7 +177,8 @@ impl Installation {
         directive: model::record::DirectiveRecord,
         seed: [u8; 32],
     ) -> Plan {
-        let mut planner = Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
+        let mut planner =
+            Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
         let change = match self.state.directives().get(id) {
             None => Change::New,
             Some(own) if *own == directive => Change::Same,

@@ -78,6 +78,13 @@ impl Installation {
     /// # Errors
     /// Where there is none, its keys do not fit, or its journal does not continue what was last signed.
     pub async fn open(settings: Settings) -> Result<Installation, Problem> {
+        let installation = Installation::open_unchecked(settings).await?;
+        installation.check_continuation().await?;
+        Ok(installation)
+    }
+
+    /// The same without asking whether the journal continues what was last signed: a backup does not.
+    pub(crate) async fn open_unchecked(settings: Settings) -> Result<Installation, Problem> {
         let database = Database::open(&settings.address, settings.limits).await?;
         database.schema_check().await?;
         let keyring = KeyRing::open(&settings.keys)?;
@@ -87,23 +94,32 @@ impl Installation {
         if reader.size(&scope).await? == 0 {
             return Err(Problem::NoInstallation);
         }
-        let state = fold(&mut reader, &keyring, &catalogue, None).await?;
+        let state = match from_snapshot(&mut reader, &keyring, &catalogue).await? {
+            Some(state) => state,
+            None => fold(&mut reader, &keyring, State::new(&catalogue), None).await?,
+        };
         let places = reader.places().await?;
         let tiles = tiles(&mut reader, &scope, state.size()).await?;
         let authority = authority(&state)?;
-        let installation = Installation {
-            settings,
-            database,
-            keyring,
-            catalogue,
-            state,
-            authority,
-            places,
-            tiles,
-        };
         drop(reader);
-        installation.check_continuation().await?;
-        Ok(installation)
+        Ok(Installation { settings, database, keyring, catalogue, state, authority, places, tiles })
+    }
+
+    /// Keeps the state for the next start. `nonce` are random bytes.
+    ///
+    /// # Errors
+    /// Where the folder of keys cannot be written.
+    pub fn snapshot(&self, nonce: [u8; 24]) -> Result<(), Problem> {
+        crate::snapshot::write(&self.keyring, &self.state, self.tiles.root(), nonce)
+    }
+
+    /// The state as it was when the journal had `size` entries: folded anew, for looking back.
+    ///
+    /// # Errors
+    /// Where an entry cannot be read.
+    pub async fn state_at(&self, size: u64) -> Result<State, Problem> {
+        let mut reader = self.database.read().await?;
+        fold(&mut reader, &self.keyring, State::new(&self.catalogue), Some(size)).await
     }
 
     /// The state that the journal gives.
@@ -191,17 +207,66 @@ pub(crate) fn authority(state: &State) -> Result<Authority, Problem> {
 /// Entries that are read at once.
 pub(crate) const ENTRIES_AT_ONCE: u32 = 4_000;
 
-/// Folds the journal up to its end, or its first `size` entries.
-pub(crate) async fn fold(
+// The state of a snapshot that the journal bears out, and of the entries after it.
+async fn from_snapshot(
     reader: &mut Reader,
     keyring: &KeyRing,
     catalogue: &Catalogue,
+) -> Result<Option<State>, Problem> {
+    let scope = Scope::system(SystemPurpose::Verify);
+    let Some(snapshot) = crate::snapshot::find(keyring) else { return Ok(None) };
+    if snapshot.size > reader.size(&scope).await?
+        || root_at(reader, &scope, snapshot.size).await? != Some(snapshot.root)
+    {
+        return Ok(None);
+    }
+    let Some(state) = snapshot.open(keyring, catalogue) else { return Ok(None) };
+    // What was destroyed since may still be in it.
+    if let Some(first) = reader.first_erased(&scope).await?
+        && erased_since(reader, &scope, first, snapshot.size).await?
+    {
+        return Ok(None);
+    }
+    fold(reader, keyring, state, None).await.map(Some)
+}
+
+// Whether an entry from `size` on says that an earlier one was destroyed.
+async fn erased_since(
+    reader: &mut Reader,
+    scope: &Scope,
+    first: u64,
+    size: u64,
+) -> Result<bool, Problem> {
+    let mut next = size.max(first);
+    loop {
+        let entries = reader.entries(scope, next, ENTRIES_AT_ONCE).await?;
+        let Some(last) = entries.last() else { return Ok(false) };
+        next = last.index + 1;
+        for entry in entries {
+            let Some(body) = entry.body else { continue };
+            let decoded = journal::content::decode_sealed(&body.content).map_err(|error| {
+                Problem::EntryDamaged { index: entry.index, reason: error.to_string() }
+            })?;
+            if matches!(decoded.entry.act, Act::Erase { .. } | Act::Spill { .. }) {
+                return Ok(true);
+            }
+        }
+    }
+}
+
+/// Folds the journal into a state that stands for its beginning, up to its end or to its first `size` entries.
+pub(crate) async fn fold(
+    reader: &mut Reader,
+    keyring: &KeyRing,
+    mut state: State,
     size: Option<u64>,
 ) -> Result<State, Problem> {
     let scope = Scope::system(SystemPurpose::Rebuild);
+    if reader.size(&scope).await? == state.size() {
+        return Ok(state);
+    }
     let erased = erased(reader, &scope).await?;
     let keys = person_keys(reader, &scope, keyring.master()).await?;
-    let mut state = State::new(catalogue);
     loop {
         let entries = reader.entries(&scope, state.size(), ENTRIES_AT_ONCE).await?;
         if entries.is_empty() {

@@ -5,7 +5,8 @@
 //! here so that an old copy of the database, put back in its place, is noticed at the next start.
 
 use crate::Problem;
-use journal::seal::MasterKey;
+use journal::seal::{MasterKey, RecordKey};
+use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ pub struct KeyRing {
     folder: PathBuf,
     signing: Zeroizing<[u8; 32]>,
     master: MasterKey,
+    // Seals snapshots; made of the master key.
+    snapshot: RecordKey,
 }
 
 impl KeyRing {
@@ -45,10 +48,13 @@ impl KeyRing {
     /// # Errors
     /// Where a file is missing, is no key, or may be read by others than its owner.
     pub fn open(folder: &Path) -> Result<KeyRing, Problem> {
+        let master = key(&folder.join(MASTER))?;
+        let snapshot = Sha256::new().chain_update(b"luoshi snapshot\0").chain_update(*master);
         Ok(KeyRing {
             folder: folder.into(),
             signing: Zeroizing::new(*key(&folder.join(SIGNING))?),
-            master: MasterKey::new(*key(&folder.join(MASTER))?),
+            snapshot: RecordKey::new(snapshot.finalize().into()),
+            master: MasterKey::new(*master),
         })
     }
 
@@ -65,6 +71,34 @@ impl KeyRing {
     /// The key that wraps record keys.
     pub fn master(&self) -> &MasterKey {
         &self.master
+    }
+
+    /// Where the snapshot of the state lies, if there is one.
+    pub(crate) fn snapshot(&self) -> PathBuf {
+        self.folder.join("snapshot")
+    }
+
+    /// The key that seals snapshots.
+    pub(crate) fn snapshot_key(&self) -> &RecordKey {
+        &self.snapshot
+    }
+
+    /// Puts a snapshot in the place of the last one.
+    pub(crate) fn snapshot_write(&self, bytes: &[u8]) -> Result<(), Problem> {
+        let (path, new) = (self.snapshot(), self.folder.join("snapshot.new"));
+        write_private(&new, bytes)?;
+        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+    }
+
+    /// Removes the snapshot: what it holds may have to be forgotten.
+    pub(crate) fn snapshot_remove(&self) -> Result<(), Problem> {
+        let path = self.snapshot();
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(Problem::file(&path, &error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The last checkpoint that this installation signed, as far as the folder knows.

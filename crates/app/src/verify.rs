@@ -56,11 +56,13 @@ pub async fn journal(
         page.iter().for_each(|(level, position, hashes)| verifier.tile(*level, *position, hashes));
     }
     // Level 0, checkpoints and rows, block by block.
-    let mut rows = reader.rows_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
+    let mut rows =
+        reader.rows_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
     let mut last_row = i64::MIN;
     let mut tiles = reader.tiles_after(&scope, -1, i64::MAX, 64).await?.into_iter().peekable();
     let mut last_tile = (-1, i64::MAX);
-    let mut notes = reader.checkpoints_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
+    let mut notes =
+        reader.checkpoints_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
     let mut last_note = i64::MIN;
     let mut block: i64 = 0;
     loop {
@@ -155,8 +157,7 @@ impl Installation {
     pub async fn rebuild(&mut self) -> Result<(), Problem> {
         let scope = Scope::system(SystemPurpose::Rebuild);
         let mut transaction = self.database.write().await?;
-        self.places =
-            transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
+        self.places = transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         self.database.analyse().await?;
         Ok(())
@@ -206,7 +207,7 @@ impl Installation {
 }
 
 // Derived tables hold nothing private in clear, so no key is needed to make them.
-fn decode_stored(stored: &StoredEntry) -> Result<Entry, String> {
+pub(crate) fn decode_stored(stored: &StoredEntry) -> Result<Entry, String> {
     let Some(body) = &stored.body else { return Err("no content".to_owned()) };
     decode(&body.content, &FxHashMap::<RecordId, _>::default()).map_err(|error| error.to_string())
 }

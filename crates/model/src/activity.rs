@@ -1,10 +1,11 @@
 //! Activities: a meeting, class, visit, training event, study session. Recorded once,
 //! counted wherever it fits.
 
+use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, PersonIndex, Secrecy, Symbol, UnitIndex, Value};
 
 /// Whether an activity, a matter's event or a register version stands beyond dispute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Certainty {
     /// It counts as certain.
     #[default]
@@ -16,7 +17,7 @@ pub enum Certainty {
 }
 
 /// An activity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
     /// Unique among activities.
     pub id: Box<str>,

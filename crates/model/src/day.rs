@@ -1,10 +1,11 @@
 //! Civil dates and ranges of them. Dates belong to one zone per installation; instants
 //! are in [`crate::instant`].
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A civil date, held as days since 1970-01-01. Years 1 to 9999.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Day(pub i32);
 
 impl Day {
@@ -94,7 +95,7 @@ impl fmt::Display for Day {
 /// The days from `first` to `last`, both included. Never empty.
 ///
 /// Used for how long something holds, and for a day that is known only to lie in a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DayRange {
     /// The first day.
     pub first: Day,

@@ -1,10 +1,11 @@
 //! Matters: whatever is open until somebody independent has confirmed it. A request, a
 //! finding, a commitment. Here as dated events; the kernel of transitions comes with casework.
 
+use serde::{Deserialize, Serialize};
 use crate::{Certainty, DayRange, Known, Secrecy, Symbol, UnitIndex, Value};
 
 /// When an event of a matter took place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EventTime {
     /// On a day in this range; one day where it is known to the day.
     On(DayRange),
@@ -13,7 +14,7 @@ pub enum EventTime {
 }
 
 /// A matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Matter {
     /// Unique among matters.
     pub id: Box<str>,

@@ -1,17 +1,18 @@
 //! Persons, their home membership and groups, and the posts they hold. All dated.
 
+use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, Symbol, UnitIndex};
 
 /// A person's index in [`crate::World::people`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PersonIndex(pub u32);
 
 /// A post's index in [`crate::World::posts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PostIndex(pub u32);
 
 /// A person. Holds nothing but what obligations ask about (promise 2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The installation's id of the person; unique.
     pub id: Box<str>,
@@ -24,7 +25,7 @@ pub struct Person {
 }
 
 /// A person in a post of a unit. One person may hold several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
     /// Unique id of the post as held by this person.
     pub id: Box<str>,

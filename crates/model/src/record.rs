@@ -4,11 +4,12 @@
 //! speaks by code, id and handle, because it must be readable without the world it was written into. A record is
 //! always whole: a new version replaces the last one of the same [`RecordId`].
 
+use serde::{Deserialize, Serialize};
 use crate::{Certainty, Day, DayRange, EventTime, Instant, Secrecy};
 use std::fmt;
 
 /// Which noun a record is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Noun {
     /// A unit; its id is its code.
     Unit,
@@ -79,7 +80,7 @@ impl Noun {
 }
 
 /// What a record is called, through all its versions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RecordId {
     /// Which noun.
     pub noun: Noun,
@@ -105,7 +106,7 @@ impl fmt::Display for RecordId {
 
 /// What stands for a person wherever a record names one: random, so that erasing the person's own record leaves
 /// nothing that leads back.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Handle(pub [u8; 16]);
 
 impl Handle {
@@ -136,7 +137,7 @@ impl fmt::Debug for Handle {
 }
 
 /// What is stated in a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stated {
     /// A yes-or-no field, answered.
     YesNo(bool),
@@ -307,7 +308,7 @@ pub struct RegisterRecord {
 }
 
 /// A directive or an overlay of one, as its pages were published.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DirectiveRecord {
     /// The code of the unit that issues it.
     pub unit: Box<str>,
@@ -333,7 +334,7 @@ pub struct AttachmentRecord {
 }
 
 /// A role given to a subject over a subtree.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GrantRecord {
     /// The account.
     pub subject: Box<str>,
@@ -348,7 +349,7 @@ pub struct GrantRecord {
 }
 
 /// What a subject must not see or touch, whatever was granted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecusalRecord {
     /// The account.
     pub subject: Box<str>,
@@ -361,7 +362,7 @@ pub struct RecusalRecord {
 }
 
 /// What a recusal is from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Recused {
     /// A unit with everything below it along a relation.
     Subtree {
@@ -376,7 +377,7 @@ pub enum Recused {
 
 /// That a person of this installation took part in an activity of another one, so that sums by home unit are disjoint
 /// (design §2, "Persons stay home").
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlipRecord {
     /// The installation that recorded the activity, by the origin of its journal.
     pub installation: Box<str>,

@@ -1,9 +1,10 @@
 //! Registers: lists with versions that must exist and be current.
 
+use serde::{Deserialize, Serialize};
 use crate::{Certainty, DayRange, Known, Symbol, UnitIndex};
 
 /// One version of a register of a unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RegisterVersion {
     /// The kind of register in the catalogue, `livelihood_list` for example.
     pub kind: Symbol,

@@ -5,13 +5,14 @@
 //! day. When an edge changes, the tree has a new version; subtrees are range sets over the
 //! stable unit indices.
 
+use serde::{Deserialize, Serialize};
 use crate::{Day, DayRange, Known, RangeSet, UnitIndex, Units};
 
 /// The relation that obligations run along unless they say otherwise.
 pub const AFFILIATION: &str = "affiliation";
 
 /// `child` belongs to `parent` during `span`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// The lower unit.
     pub child: UnitIndex,

@@ -1,7 +1,9 @@
 //! Secrecy classes of activities and matters (design §2), and the marks of what must never enter.
 
+use serde::{Deserialize, Serialize};
+
 /// How far the content of an activity or matter may be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Secrecy {
     /// Anybody in scope may see it.
     #[default]

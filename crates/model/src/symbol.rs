@@ -1,14 +1,18 @@
 //! Interned names: kinds, fields, events, groups, field values. Comparing two of them
 //! compares two integers.
 
+use serde::{Deserialize, Serialize};
 use rustc_hash::FxHashMap;
 
 /// An interned name; meaningful only with the [`Symbols`] that made it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Symbol(pub u32);
 
 /// The table of interned names of one [`crate::World`].
-#[derive(Clone, Debug, Default)]
+///
+/// Serialised as the list of names.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Box<str>>", into = "Vec<Box<str>>")]
 pub struct Symbols {
     names: Vec<Box<str>>,
     index: FxHashMap<Box<str>, Symbol>,
@@ -34,5 +38,19 @@ impl Symbols {
     /// The name behind a symbol.
     pub fn name(&self, symbol: Symbol) -> &str {
         &self.names[symbol.0 as usize]
+    }
+}
+
+impl From<Vec<Box<str>>> for Symbols {
+    fn from(names: Vec<Box<str>>) -> Symbols {
+        let index = names.iter().enumerate();
+        let index = index.map(|(at, name)| (name.clone(), Symbol(at as u32))).collect();
+        Symbols { names, index }
+    }
+}
+
+impl From<Symbols> for Vec<Box<str>> {
+    fn from(symbols: Symbols) -> Vec<Box<str>> {
+        symbols.names
     }
 }

@@ -1,11 +1,12 @@
 //! Units: whoever stands in a tree and can be obliged. Branches, committees, departments,
 //! divisions, joint and temporary units, task forces.
 
+use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, Symbol};
 use rustc_hash::FxHashMap;
 
 /// A unit's stable index in [`Units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct UnitIndex(pub u32);
 
 impl UnitIndex {
@@ -16,7 +17,7 @@ impl UnitIndex {
 }
 
 /// A unit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// The code people use for it; unique.
     pub code: Box<str>,
@@ -32,8 +33,9 @@ pub struct Unit {
     pub known: Known,
 }
 
-/// All units with their codes.
-#[derive(Clone, Debug, Default)]
+/// All units with their codes. Serialised as the list of units.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<Unit>", into = "Vec<Unit>")]
 pub struct Units {
     units: Vec<Unit>,
     by_code: FxHashMap<Box<str>, UnitIndex>,
@@ -81,5 +83,19 @@ impl Units {
     /// All units in index order.
     pub fn iter(&self) -> impl Iterator<Item = (UnitIndex, &Unit)> {
         self.units.iter().enumerate().map(|(index, unit)| (UnitIndex(index as u32), unit))
+    }
+}
+
+impl From<Vec<Unit>> for Units {
+    fn from(units: Vec<Unit>) -> Units {
+        let index = units.iter().enumerate();
+        let by_code = index.map(|(at, unit)| (unit.code.clone(), UnitIndex(at as u32))).collect();
+        Units { units, by_code }
+    }
+}
+
+impl From<Units> for Vec<Unit> {
+    fn from(units: Units) -> Vec<Unit> {
+        units.units
     }
 }

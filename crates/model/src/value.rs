@@ -1,9 +1,10 @@
 //! Values of fields. A field that is not stated has no value at all: null is not false.
 
+use serde::{Deserialize, Serialize};
 use crate::{DayRange, Symbol};
 
 /// What is stated in a field of an activity or matter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// A yes-or-no field, answered.
     YesNo(bool),

@@ -1,11 +1,12 @@
 //! Everything evaluation reads, in one value.
 
+use serde::{Deserialize, Serialize};
 use crate::{Activity, Calendar, Matter, Person, Post, RegisterVersion, Relations, Symbols, Units};
 
 /// When the journal knew something: from the index that entered it to the index that replaced it.
 ///
 /// Order in the journal is by index, never by clock (design §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Known {
     /// The index at which it was entered.
     pub from: u64,

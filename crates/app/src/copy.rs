@@ -1,0 +1,293 @@
+//! Whole journals to another place: backup, restore, moving to the other engine. What is copied is the journal; derived
+//! tables are made anew from it, and the root tells whether the copy is the same.
+
+use crate::installation::{ENTRIES_AT_ONCE, Installation, Settings, root_at, tile};
+use crate::keyring::KeyRing;
+use crate::problem::Problem;
+use authority::{Scope, SystemPurpose};
+use journal::content::FORMAT;
+use journal::{Checkpoint, Hash, Tile, TileWriter};
+use model::{Act, Entry, RecordId};
+use std::path::Path;
+use store::{Database, Limits, StoredCheckpoint, StoredEntry, StoredTile};
+
+/// What a copy holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Copied {
+    /// Entries.
+    pub size: u64,
+    /// The root of the tree over them; the same in the original and in the copy.
+    pub root: Hash,
+    /// Entries without content.
+    pub erased: u64,
+}
+
+impl Installation {
+    /// Copies the journal, or its first `size` entries, to an empty database at `address`, makes the derived tables there and
+    /// compares the roots. The keys are not copied: with them it can be opened, and without them what is private in it
+    /// cannot be read.
+    ///
+    /// # Errors
+    /// Where there is something at `address` already, or the root of the copy is another one; then the copy is of no use.
+    pub async fn copy(
+        &self,
+        address: &str,
+        size: Option<u64>,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Copied, Problem> {
+        let scope = Scope::system(SystemPurpose::Rebuild);
+        let mut reader = self.database.read().await?;
+        let whole = self.state.size();
+        let size = size.map_or(whole, |size| size.min(whole));
+        let target = Database::create(address, Limits::default()).await?;
+        target.migrate().await?;
+        if target.read().await?.size(&scope).await? > 0 {
+            return Err(Problem::InstallationThere);
+        }
+        let mut transaction = target.write().await?;
+        let mut tree = TileWriter::new();
+        let (mut next, mut erased) = (0, 0);
+        while next < size {
+            let limit = u32::try_from(size - next).unwrap_or(u32::MAX).min(ENTRIES_AT_ONCE);
+            let page = reader.entries(&scope, next, limit).await?;
+            if page.is_empty() {
+                break;
+            }
+            for entry in &page {
+                if entry.index != next {
+                    let reason = format!("entry {next} is missing");
+                    return Err(Problem::EntryDamaged { index: next, reason });
+                }
+                next += 1;
+                match leaf_of(entry)? {
+                    Some(leaf) => tree.append(leaf),
+                    // Of an erased entry only the leaf is left.
+                    None => {
+                        erased += 1;
+                        let id = journal::TileId::of_node(0, entry.index);
+                        let kept = tile(&mut reader, &scope, id).await?;
+                        let leaf = kept.and_then(|tile| {
+                            tile.hashes.get((entry.index % 256) as usize).copied()
+                        });
+                        tree.append(leaf.ok_or_else(|| missing_leaf(entry.index))?);
+                    }
+                }
+            }
+            transaction.append(page).await?;
+            transaction.tiles_put(stored(&tree.changed())).await?;
+            progress(next);
+        }
+        let root = tree.root();
+        if root_at(&mut reader, &scope, size).await? != Some(root) {
+            return Err(Problem::NotContinued { size: next, seen: size });
+        }
+        self.copy_checkpoints(&mut reader, &mut transaction, &scope, size, root).await?;
+        self.copy_keys(&mut reader, &mut transaction, &scope).await?;
+        transaction.rebuild(&scope, crate::verify::decode_stored).await.map_err(
+            |error| match error {
+                store::RebuildError::Store(error) => Problem::Store(error),
+                store::RebuildError::Entry { index, reason } => {
+                    Problem::EntryDamaged { index, reason }
+                }
+            },
+        )?;
+        transaction.commit().await?;
+        target.analyse().await?;
+        // Read back from where it now lies.
+        let mut copy = target.read().await?;
+        let found = root_at(&mut copy, &scope, size).await?;
+        drop(copy);
+        target.close().await;
+        match found {
+            Some(found) if found == root => Ok(Copied { size, root, erased }),
+            _ => Err(Problem::NotContinued { size, seen: size }),
+        }
+    }
+
+    async fn copy_checkpoints(
+        &self,
+        reader: &mut store::Reader,
+        transaction: &mut store::Transaction,
+        scope: &Scope,
+        size: u64,
+        root: Hash,
+    ) -> Result<(), Problem> {
+        let (mut after, mut last) = (0, 0);
+        loop {
+            let page = reader.checkpoints(scope, after, ENTRIES_AT_ONCE).await?;
+            let Some(end) = page.last().map(|own| own.size) else { break };
+            after = end;
+            for kept in page.iter().filter(|kept| kept.size <= size) {
+                transaction.checkpoint_put(kept).await?;
+                last = kept.size;
+            }
+        }
+        // A copy that ends between two checkpoints gets one of its own.
+        if last < size {
+            let checkpoint = Checkpoint::new(self.state.origin(), size, root);
+            let signer = self.signer()?;
+            let note = checkpoint
+                .sign(&[&signer])
+                .map_err(|_| Problem::ForeignKeys { folder: self.keyring.folder().into() })?
+                .to_string();
+            transaction.checkpoint_put(&StoredCheckpoint { size, note }).await?;
+        }
+        Ok(())
+    }
+
+    async fn copy_keys(
+        &self,
+        reader: &mut store::Reader,
+        transaction: &mut store::Transaction,
+        scope: &Scope,
+    ) -> Result<(), Problem> {
+        let mut after: Option<RecordId> = None;
+        loop {
+            let page = reader.keys(scope, after.as_ref(), ENTRIES_AT_ONCE).await?;
+            let Some((last, _)) = page.last() else { return Ok(()) };
+            after = Some(last.clone());
+            transaction.keys_put(page).await?;
+        }
+    }
+
+    /// Puts a backup in the place of an installation that is lost: copies it to an empty database, destroys there what
+    /// the erasure list names, and writes an entry that says what was put back.
+    ///
+    /// `backup` is opened with the keys of the installation, `erased` are the records that were destroyed after the backup
+    /// was made, as the lost installation or its last export of erasures says. `seed` are random bytes.
+    ///
+    /// # Errors
+    /// As [`Installation::copy`].
+    pub async fn restore(
+        backup: Settings,
+        address: &str,
+        size: Option<u64>,
+        erased: &[RecordId],
+        holder: &str,
+        seed: [u8; 32],
+    ) -> Result<(Installation, Copied), Problem> {
+        let known = KeyRing::open(&backup.keys)?.seen()?;
+        let known = known.and_then(|note| Checkpoint::parse_unverified(&note).ok());
+        let keys = backup.keys.clone();
+        let mut settings = backup.clone();
+        let source = Installation::open_unchecked(backup).await?;
+        let copied = source.copy(address, size, |_| {}).await?;
+        source.database.close().await;
+        settings.address = address.to_owned();
+        settings.keys = keys;
+        let mut installation = Installation::open_unchecked(settings).await?;
+        installation.keyring.snapshot_remove()?;
+        let act = Act::Restore { size: copied.size, known: known.map(|own| own.size) };
+        installation.write_alone(act, holder, seed).await?;
+        for (at, id) in erased.iter().enumerate() {
+            let grounds = crate::destroy::Grounds::Erasure("erasure list".into());
+            let seed = crate::append::drawn(&seed, "erasure", at as u64);
+            match installation.destroy(id, grounds, holder, seed).await {
+                // What the backup does not have need not be destroyed.
+                Ok(_) | Err(crate::destroy::NotDestroyed::Refused(_)) => {}
+                Err(crate::destroy::NotDestroyed::Problem(problem)) => return Err(problem),
+            }
+        }
+        Ok((installation, copied))
+    }
+
+    /// The records that entries from `since` on say were destroyed: what a restore of an older backup must destroy again.
+    ///
+    /// # Errors
+    /// Where an entry cannot be read.
+    pub async fn erasures(&self, since: u64) -> Result<Vec<RecordId>, Problem> {
+        let scope = Scope::system(SystemPurpose::Verify);
+        let mut reader = self.database.read().await?;
+        let (mut found, mut next) = (Vec::new(), since);
+        loop {
+            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
+            let Some(last) = page.last() else { return Ok(found) };
+            next = last.index + 1;
+            for stored in page.iter().filter(|stored| stored.body.is_some()) {
+                let entry: Entry = crate::verify::decode_stored(stored)
+                    .map_err(|reason| Problem::EntryDamaged { index: stored.index, reason })?;
+                if let Act::Erase { id, .. } | Act::Spill { id, .. } = entry.act {
+                    found.push(id);
+                }
+            }
+        }
+    }
+}
+
+fn leaf_of(entry: &StoredEntry) -> Result<Option<Hash>, Problem> {
+    let Some(body) = &entry.body else { return Ok(None) };
+    let damaged =
+        |reason: &str| Problem::EntryDamaged { index: entry.index, reason: reason.to_owned() };
+    if entry.format != FORMAT {
+        return Err(damaged("unknown format"));
+    }
+    let salt = body.salt.as_slice().try_into().map_err(|_| damaged("no salt"))?;
+    Ok(Some(journal::leaf(entry.format, salt, &body.content)))
+}
+
+fn missing_leaf(index: u64) -> Problem {
+    Problem::EntryDamaged { index, reason: "its leaf is missing".to_owned() }
+}
+
+pub(crate) fn stored(tiles: &[Tile]) -> Vec<StoredTile> {
+    let tiles = tiles.iter().map(|tile| StoredTile {
+        level: u32::from(tile.id.level),
+        position: tile.id.position,
+        hashes: tile.bytes(),
+    });
+    tiles.collect()
+}
+
+/// What an installation's folder and database look like from outside, for `luoshi doctor`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Which engine.
+    pub engine: &'static str,
+    /// The version of the schema, and the one this program needs.
+    pub schema: (i64, i64),
+    /// Entries.
+    pub size: u64,
+    /// Who holds the writing lease, if anybody does.
+    pub lease: Option<store::Lease>,
+    /// Entries that the last checkpoint outside the database is about.
+    pub seen: Option<u64>,
+}
+
+/// Looks at an installation without folding its journal.
+///
+/// # Errors
+/// Where it cannot be opened at all.
+pub async fn condition(settings: &Settings) -> Result<Condition, Problem> {
+    let database = Database::open(&settings.address, settings.limits).await?;
+    let scope = Scope::system(SystemPurpose::Verify);
+    let mut reader = database.read().await?;
+    let schema = reader.schema_version().await?;
+    let (mut size, mut lease) = (0, None);
+    if schema == store::SCHEMA_VERSION {
+        size = reader.size(&scope).await?;
+        lease = reader.lease().await?;
+    }
+    let seen = KeyRing::open(&settings.keys)?.seen()?;
+    let seen = seen.and_then(|note| Checkpoint::parse_unverified(&note).ok());
+    let engine = database.engine().name();
+    drop(reader);
+    database.close().await;
+    let schema = (schema, store::SCHEMA_VERSION);
+    Ok(Condition { engine, schema, size, lease, seen: seen.map(|own| own.size) })
+}
+
+/// Brings the schema up to date.
+///
+/// # Errors
+/// Where the database is of a newer program, or cannot be written.
+pub async fn upgrade(settings: &Settings) -> Result<(), Problem> {
+    let database = Database::open(&settings.address, settings.limits).await?;
+    database.migrate().await?;
+    database.close().await;
+    Ok(())
+}
+
+/// The address of an SQLite database in a file.
+pub fn sqlite_address(path: &Path) -> String {
+    format!("sqlite:{}", path.display())
+}
