@@ -2,7 +2,7 @@
 //!
 //! Lives here: the canonical bytes of an entry ([`content`]), the encryption of what is private in them ([`seal`]), the
 //! Merkle tree over the entries ([`tree`], [`tile`]), signed notes and checkpoints ([`note`], [`checkpoint`]), proofs that
-//! are checked without the journal ([`proof`]).
+//! are checked without the journal ([`proof`]), and the verifier ([`verify`]).
 //!
 //! Does not live here: databases and files (`store`), who may do what (`authority`), sentences for readers
 //! (`language`). Nothing in this crate reads a clock or makes random bytes: keys, nonces and salts are handed in.
@@ -20,6 +20,7 @@ pub mod proof;
 pub mod seal;
 pub mod tile;
 pub mod tree;
+pub mod verify;
 
 pub use checkpoint::Checkpoint;
 pub use content::{ContentError, Decoded, Opened, decode, encode};
@@ -29,3 +30,4 @@ pub use proof::Proof;
 pub use seal::{MasterKey, RecordKey};
 pub use tile::{Tile, TileId, TileSet, TileWriter};
 pub use tree::{Frontier, Hashes};
+pub use verify::{Finding, Report, Row, Verifier};

@@ -180,6 +180,11 @@ impl TileSet {
         self.0.insert(tile.id, tile.hashes);
     }
 
+    /// Which tiles, in order of level and position.
+    pub fn ids(&self) -> impl Iterator<Item = TileId> {
+        self.0.keys().copied()
+    }
+
     /// The hashes of a tile.
     pub fn get(&self, id: TileId) -> Option<&[Hash]> {
         self.0.get(&id).map(Vec::as_slice)

@@ -31,7 +31,7 @@ macro_rules! message {
                 from.now($label);
                 let mut next = from.byte()?;
                 $(let $name = from.field::<$shape>(&mut next, $tag, concat!($label, ".", stringify!($name)))?;)*
-                from.end(next)?;
+                from.end(next, $label)?;
                 Ok($type { $($name,)* $($private: Default::default(),)? })
             }
         }
@@ -157,9 +157,10 @@ fn write_parents(parents: &Vec<(Box<str>, DayRange)>, to: &mut Writer) -> Result
 
 // A message of one field.
 fn one<S: Shape>(from: &mut Reader<'_>, name: &'static str) -> Result<S::Value, Wrong> {
+    from.now(name);
     let mut next = from.byte()?;
     let value = from.field::<S>(&mut next, 1, name)?;
-    from.end(next)?;
+    from.end(next, name)?;
     Ok(value)
 }
 
@@ -242,7 +243,7 @@ pub fn read_entry<'a>(from: &mut Reader<'a>) -> Result<(Entry, Option<&'a [u8]>)
             next = from.byte()?;
             let id = from.field::<Id>(&mut next, 1, "withdraw.id")?;
             let reason = from.field::<Text>(&mut next, 2, "withdraw.reason")?;
-            from.end(next)?;
+            from.end(next, "withdraw")?;
             Act::Withdraw { id, reason }
         }
         7 => {
@@ -250,7 +251,7 @@ pub fn read_entry<'a>(from: &mut Reader<'a>) -> Result<(Entry, Option<&'a [u8]>)
             let id = from.field::<Id>(&mut next, 1, "erase.id")?;
             let entries = from.field::<Rising>(&mut next, 2, "erase.entries")?;
             let basis = from.field::<Text>(&mut next, 3, "erase.basis")?;
-            from.end(next)?;
+            from.end(next, "erase")?;
             Act::Erase { id, entries, basis }
         }
         8 => {
@@ -258,14 +259,14 @@ pub fn read_entry<'a>(from: &mut Reader<'a>) -> Result<(Entry, Option<&'a [u8]>)
             let id = from.field::<Id>(&mut next, 1, "spill.id")?;
             let entries = from.field::<Rising>(&mut next, 2, "spill.entries")?;
             let procedure = from.field::<Text>(&mut next, 3, "spill.procedure")?;
-            from.end(next)?;
+            from.end(next, "spill")?;
             Act::Spill { id, entries, procedure }
         }
         9 => {
             next = from.byte()?;
             let size = from.field::<Number>(&mut next, 1, "restore.size")?;
             let known = from.field::<Maybe<Number>>(&mut next, 2, "restore.known")?;
-            from.end(next)?;
+            from.end(next, "restore")?;
             Act::Restore { size, known }
         }
         0 => return Err(Wrong::Absent),
@@ -273,7 +274,7 @@ pub fn read_entry<'a>(from: &mut Reader<'a>) -> Result<(Entry, Option<&'a [u8]>)
     };
     from.now("entry");
     let next = from.byte()?;
-    from.end(next)?;
+    from.end(next, "entry")?;
     from.finish()?;
     Ok((Entry { at, actor, command, act }, sealed))
 }
@@ -339,7 +340,7 @@ fn read_put<'a>(from: &mut Reader<'a>) -> Result<Put<'a>, Wrong> {
     } else {
         None
     };
-    from.end(next)?;
+    from.end(next, "put")?;
     Ok((id, record, sealed))
 }
 

@@ -275,12 +275,16 @@ impl<'a> Reader<'a> {
         Ok(value)
     }
 
-    /// The end of a message: no field is left.
+    /// The end of this message: no field is left.
     ///
     /// # Errors
     /// Where the tag read last is one.
-    pub fn end(&self, next: u8) -> Result<(), Wrong> {
-        if next == 0 { Ok(()) } else { Err(Wrong::Tag(next)) }
+    pub fn end(&mut self, next: u8, message: &'static str) -> Result<(), Wrong> {
+        if next == 0 {
+            return Ok(());
+        }
+        self.field = message;
+        Err(Wrong::Tag(next))
     }
 
     /// The end of all bytes.
