@@ -9,7 +9,7 @@ const FILE: &str = "ARCHITECTURE.md";
 const FENCE: &str = "```crates";
 
 /// Crates that tests may use beside what the drawing allows.
-const FOR_TESTS: &[&str] = &["test-kit", "simulation"];
+const FOR_TESTS: &[&str] = &["test-kit", "simulation", "cluster"];
 
 /// The drawing: for each crate what stands beside it.
 #[derive(Debug, Default, PartialEq, Eq)]

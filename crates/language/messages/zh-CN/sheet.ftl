@@ -94,7 +94,7 @@ sheet-text-long = 文字有{$count}个字，最多保存{$most}个字。
 sheet-remedy-text-long = 请缩短到{$most}个字以内：这里只写一句话，不是抄录原件。
 
 ## Read onto what is there
-sheet-recorded-on-import = recorded_on（登记日期）一列没有读：何时为系统所知，以流水簿为准。
+sheet-recorded-on-import = recorded_on（登记日期）一列没有读：何时为系统所知，以日志为准。
 sheet-remedy-recorded-on-import = 不用管。
 sheet-withdrawn-not-there = 有{$count}行写了撤回日期（withdrawn_on），但库里没有，不需要撤回。
 sheet-remedy-withdrawn-not-there = 本来如此就不用管；否则请核对编号。
@@ -300,7 +300,7 @@ sheet-formats-import-version = 编号（或代码）库里已有的行，是它�
 sheet-formats-import-units = 单位文件给新单位定上级。对已有的单位，上级空着不作改变，写了别的上级是错误：换上级要有日期，写进关系文件。
 sheet-formats-import-relations = 关系文件的一行，第一天落在原有一段之中的，是换上级：原有一段到前一天为止；这一行写了结束日期的，之后仍归原来的上级。与原有一段同一天开始的行（没写开始日期的，指最早的一段），是更正那一段。会盖掉以后才开始的、属于别的上级的一段的，是错误。有什么改变都会提示；任何一天都不能绕成一圈。
 sheet-formats-import-people = 人员的所在单位照此办理。在一个人的各行所写的日期内，群体以这些行为准；其他日期保持原样。
-sheet-formats-import-known-on = `recorded_on` 不读，何时为系统所知以流水簿为准。写了 `withdrawn_on` 的，这项活动或事项就撤回。
+sheet-formats-import-known-on = `recorded_on` 不读，何时为系统所知以日志为准。写了 `withdrawn_on` 的，这项活动或事项就撤回。
 sheet-formats-limits = 限度
 sheet-formats-limits-what = 超过限度的文件不读或只读到限度为止，并说明原因。
 sheet-formats-limit = 项目
