@@ -8,7 +8,7 @@ use crate::records::{Namer, Texts};
 use crate::validate;
 use authority::{Scope, SystemPurpose};
 use journal::content::Opened;
-use model::record::{PersonRecord, Record};
+use model::record::{DirectiveRecord, PersonRecord, Record};
 use model::{Act, Handle, Instant, Known, Noun, RecordId};
 use sheet::given::{Change, GivenRecord, TextList};
 use sheet::{Inputs, Reading};
@@ -170,21 +170,22 @@ impl Installation {
         Ok(plan)
     }
 
-    /// A plan of one directive or overlay: its pages under an id.
-    pub fn plan_directive(
+    /// A plan of directives and overlays: the pages of each under its id.
+    pub fn plan_directives(
         &self,
-        id: &str,
-        directive: model::record::DirectiveRecord,
+        directives: Vec<(Box<str>, DirectiveRecord)>,
         seed: [u8; 32],
     ) -> Plan {
         let mut planner =
             Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
-        let change = match self.state.directives().get(id) {
-            None => Change::New,
-            Some(own) if *own == directive => Change::Same,
-            Some(_) => Change::Changed,
-        };
-        planner.put(Noun::Directive, id.into(), change, || Record::Directive(directive));
+        for (id, directive) in directives {
+            let change = match self.state.directives().get(&id) {
+                None => Change::New,
+                Some(own) if *own == directive => Change::Same,
+                Some(_) => Change::Changed,
+            };
+            planner.put(Noun::Directive, id, change, || Record::Directive(directive));
+        }
         planner.plan
     }
 

@@ -18,6 +18,7 @@ pub mod destroy;
 pub mod import;
 pub mod installation;
 pub mod keyring;
+mod opened;
 mod problem;
 pub mod records;
 mod snapshot;

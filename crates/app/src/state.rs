@@ -284,6 +284,12 @@ impl State {
         &self.world
     }
 
+    /// The world by itself, with every relation as its last entries left it.
+    pub fn into_world(mut self) -> World {
+        self.world();
+        self.world
+    }
+
     /// The world where no relation has changed since [`State::world`].
     pub fn settled(&self) -> &World {
         &self.world

@@ -122,32 +122,40 @@ pub async fn journal(
     }
 }
 
+/// Rows of derived tables that are not what the journal makes of them: folded anew into an empty database at `fresh`
+/// (an SQLite address), which is the caller's to remove. No keys are needed: derived tables hold nothing private in clear.
+///
+/// # Errors
+/// Where the journal cannot be read.
+pub async fn derived(database: &Database, fresh: &str) -> Result<Vec<Difference>, Problem> {
+    let scope = Scope::system(SystemPurpose::Rebuild);
+    let other = Database::create(fresh, Limits::default()).await?;
+    other.migrate().await?;
+    let mut reader = database.read().await?;
+    let mut transaction = other.write().await?;
+    let mut next = 0;
+    loop {
+        let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
+        let Some(last) = page.last() else { break };
+        next = last.index + 1;
+        transaction.append(page).await?;
+    }
+    transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
+    transaction.commit().await?;
+    let mut fresh = other.read().await?;
+    let differences = reader.differences(&scope, &mut fresh, DIFFERENCES_MAX).await?;
+    drop(fresh);
+    other.close().await;
+    Ok(differences)
+}
+
 impl Installation {
-    /// Rows of derived tables that are not what the journal makes of them: folded anew into an empty database at `fresh`
-    /// (an SQLite address), which is the caller's to remove.
+    /// [`derived`] of this installation's database.
     ///
     /// # Errors
-    /// Where the journal cannot be read.
+    /// As [`derived`].
     pub async fn differences(&self, fresh: &str) -> Result<Vec<Difference>, Problem> {
-        let scope = Scope::system(SystemPurpose::Rebuild);
-        let other = Database::create(fresh, Limits::default()).await?;
-        other.migrate().await?;
-        let mut reader = self.database.read().await?;
-        let mut transaction = other.write().await?;
-        let mut next = 0;
-        loop {
-            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-            let Some(last) = page.last() else { break };
-            next = last.index + 1;
-            transaction.append(page).await?;
-        }
-        transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
-        transaction.commit().await?;
-        let mut fresh = other.read().await?;
-        let differences = reader.differences(&scope, &mut fresh, DIFFERENCES_MAX).await?;
-        drop(fresh);
-        other.close().await;
-        Ok(differences)
+        derived(&self.database, fresh).await
     }
 
     /// Makes all derived tables anew.
