@@ -337,7 +337,7 @@ impl Rejected {
 }
 
 /// A noun as readers call it.
-pub(crate) fn noun(noun: Noun) -> Message {
+pub fn noun(noun: Noun) -> Message {
     Message::new(match noun {
         Noun::Unit => "noun-unit",
         Noun::Parents => "noun-parents",

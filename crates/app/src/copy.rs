@@ -1,13 +1,15 @@
 //! Whole journals to another place: backup, restore, moving to the other engine. What is copied is the journal; derived
 //! tables are made anew from it, and the root tells whether the copy is the same.
 
-use crate::installation::{ENTRIES_AT_ONCE, Installation, Settings, root_at, tile};
+use crate::installation::{ENTRIES_AT_ONCE, Installation, Settings, person_keys, root_at, tile};
 use crate::keyring::KeyRing;
 use crate::problem::Problem;
+use crate::verify::{decode_stored, rebuild_problem};
 use authority::{Scope, SystemPurpose};
 use journal::content::FORMAT;
 use journal::{Checkpoint, Hash, Tile, TileWriter};
-use model::{Act, Entry, RecordId};
+use model::{Act, RecordId};
+use rustc_hash::FxHashMap;
 use std::path::Path;
 use store::{Database, Limits, StoredCheckpoint, StoredEntry, StoredTile};
 
@@ -83,14 +85,9 @@ impl Installation {
         }
         self.copy_checkpoints(&mut reader, &mut transaction, &scope, size, root).await?;
         self.copy_keys(&mut reader, &mut transaction, &scope).await?;
-        transaction.rebuild(&scope, crate::verify::decode_stored).await.map_err(
-            |error| match error {
-                store::RebuildError::Store(error) => Problem::Store(error),
-                store::RebuildError::Entry { index, reason } => {
-                    Problem::EntryDamaged { index, reason }
-                }
-            },
-        )?;
+        let keys = person_keys(&mut reader, &scope, self.keyring.master()).await?;
+        let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+        transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         target.analyse().await?;
         // Read back from where it now lies.
@@ -204,7 +201,7 @@ impl Installation {
             let Some(last) = page.last() else { return Ok(found) };
             next = last.index + 1;
             for stored in page.iter().filter(|stored| stored.body.is_some()) {
-                let entry: Entry = crate::verify::decode_stored(stored)
+                let entry = decode_stored(stored, &FxHashMap::default())
                     .map_err(|reason| Problem::EntryDamaged { index: stored.index, reason })?;
                 if let Act::Erase { id, .. } | Act::Spill { id, .. } = entry.act {
                     found.push(id);

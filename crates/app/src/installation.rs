@@ -344,8 +344,8 @@ async fn erased(reader: &mut Reader, scope: &Scope) -> Result<FxHashMap<u64, Rec
     }
 }
 
-// The keys of all persons: the only private records that the state is made of.
-async fn person_keys(
+/// The keys of all persons: the only private records that state and derived tables are made of.
+pub(crate) async fn person_keys(
     reader: &mut Reader,
     scope: &Scope,
     master: &MasterKey,

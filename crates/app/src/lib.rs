@@ -27,6 +27,7 @@ pub mod validate;
 pub mod verify;
 pub mod writer;
 
+pub use append::noun;
 pub use command::{Actor, Command, Refusal, Reply, Wish};
 pub use installation::{Clock, Installation, Settings};
 pub use keyring::KeyRing;

@@ -1,12 +1,13 @@
 //! Verifying: the journal against its own signatures and against a checkpoint kept elsewhere, and derived tables against
 //! their fold. Also checkpoints and proofs for others to verify with.
 
-use crate::installation::{ENTRIES_AT_ONCE, Installation, decode, tile};
+use crate::installation::{ENTRIES_AT_ONCE, Installation, decode, person_keys, tile};
+use crate::keyring::KeyRing;
 use crate::problem::Problem;
 use authority::{Scope, SystemPurpose};
 use journal::tile::Needed;
 use journal::verify::{Report, Row, Verifier};
-use journal::{Proof, TileSet, VerifierKey, tree};
+use journal::{Proof, RecordKey, TileSet, VerifierKey, tree};
 use model::{Entry, RecordId};
 use rustc_hash::FxHashMap;
 use store::{Database, Difference, Limits, StoredEntry};
@@ -123,15 +124,21 @@ pub async fn journal(
 }
 
 /// Rows of derived tables that are not what the journal makes of them: folded anew into an empty database at `fresh`
-/// (an SQLite address), which is the caller's to remove. No keys are needed: derived tables hold nothing private in clear.
+/// (an SQLite address), which is the caller's to remove. Where a person is at home decides who sees the person, so the
+/// keys of persons are needed; names stay sealed.
 ///
 /// # Errors
 /// Where the journal cannot be read.
-pub async fn derived(database: &Database, fresh: &str) -> Result<Vec<Difference>, Problem> {
+pub async fn derived(
+    database: &Database,
+    keyring: &KeyRing,
+    fresh: &str,
+) -> Result<Vec<Difference>, Problem> {
     let scope = Scope::system(SystemPurpose::Rebuild);
     let other = Database::create(fresh, Limits::default()).await?;
     other.migrate().await?;
     let mut reader = database.read().await?;
+    let keys = person_keys(&mut reader, &scope, keyring.master()).await?;
     let mut transaction = other.write().await?;
     let mut next = 0;
     loop {
@@ -140,7 +147,8 @@ pub async fn derived(database: &Database, fresh: &str) -> Result<Vec<Difference>
         next = last.index + 1;
         transaction.append(page).await?;
     }
-    transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
+    let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+    transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
     transaction.commit().await?;
     let mut fresh = other.read().await?;
     let differences = reader.differences(&scope, &mut fresh, DIFFERENCES_MAX).await?;
@@ -155,7 +163,7 @@ impl Installation {
     /// # Errors
     /// As [`derived`].
     pub async fn differences(&self, fresh: &str) -> Result<Vec<Difference>, Problem> {
-        derived(&self.database, fresh).await
+        derived(&self.database, &self.keyring, fresh).await
     }
 
     /// Makes all derived tables anew.
@@ -165,7 +173,9 @@ impl Installation {
     pub async fn rebuild(&mut self) -> Result<(), Problem> {
         let scope = Scope::system(SystemPurpose::Rebuild);
         let mut transaction = self.database.write().await?;
-        self.places = transaction.rebuild(&scope, decode_stored).await.map_err(rebuild_problem)?;
+        let keys = person_keys(&mut transaction, &scope, self.keyring.master()).await?;
+        let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+        self.places = transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         self.database.analyse().await?;
         Ok(())
@@ -214,13 +224,16 @@ impl Installation {
     }
 }
 
-// Derived tables hold nothing private in clear, so no key is needed to make them.
-pub(crate) fn decode_stored(stored: &StoredEntry) -> Result<Entry, String> {
+/// An entry, opened as far as these keys go.
+pub(crate) fn decode_stored(
+    stored: &StoredEntry,
+    keys: &FxHashMap<RecordId, RecordKey>,
+) -> Result<Entry, String> {
     let Some(body) = &stored.body else { return Err("no content".to_owned()) };
-    decode(&body.content, &FxHashMap::<RecordId, _>::default()).map_err(|error| error.to_string())
+    decode(&body.content, keys).map_err(|error| error.to_string())
 }
 
-fn rebuild_problem(error: store::RebuildError<String>) -> Problem {
+pub(crate) fn rebuild_problem(error: store::RebuildError<String>) -> Problem {
     match error {
         store::RebuildError::Store(error) => error.into(),
         store::RebuildError::Entry { index, reason } => Problem::EntryDamaged { index, reason },

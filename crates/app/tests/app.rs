@@ -1,0 +1,29 @@
+//! The same suite on SQLite and on PostgreSQL.
+
+#[path = "app/commands.rs"]
+mod commands;
+#[path = "app/keeping.rs"]
+mod keeping;
+#[path = "app/place.rs"]
+mod place;
+#[path = "app/writing.rs"]
+mod writing;
+
+// Every line is a test on each engine.
+place::suite! {
+    place::a_copy_is_its_own,
+    writing::what_is_written_is_what_is_opened,
+    writing::a_command_that_is_sent_twice_happens_once,
+    writing::what_cannot_enter_is_refused_and_changes_nothing,
+    writing::an_account_does_what_was_granted_and_nothing_else,
+    writing::a_correction_replaces_and_a_withdrawal_removes,
+    writing::two_servers_do_not_both_write,
+    writing::an_old_backup_in_its_place_is_noticed_at_the_start,
+    writing::handles_are_what_entries_know_of_persons,
+    keeping::a_clean_journal_gives_no_alarm_and_proofs_hold,
+    keeping::an_erased_person_is_nowhere_and_the_journal_verifies,
+    keeping::spilled_content_is_nowhere_and_an_entry_says_so,
+    keeping::the_same_file_twice_changes_nothing,
+    keeping::a_copy_has_the_same_root_on_the_other_engine_too,
+    keeping::a_backup_is_restored_to_an_index_and_erased_again,
+}

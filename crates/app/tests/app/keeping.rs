@@ -1,0 +1,200 @@
+//! Verifying, destroying, importing, copying: what is done to an installation as a whole.
+
+use crate::commands::{activity, handle, record};
+use crate::place::{Place, send_all};
+use crate::writing::county;
+use app::destroy::{Grounds, NotDestroyed};
+use app::{Actor, Installation};
+use authority::SystemPurpose;
+use model::{Day, Noun, RecordId};
+use sheet::{File, Inputs};
+use std::path::Path;
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+async fn clean(installation: &Installation, folder: &Path, name: &str) {
+    let keys = vec![installation.verifier_key().expect("a key")];
+    let against = installation.checkpoint().await.expect("read");
+    let report = app::verify::journal(installation.database(), keys, against.as_deref()).await;
+    let report = report.expect("verified");
+    assert!(report.is_clean(), "{:?}", report.findings);
+    let fresh = app::copy::sqlite_address(&folder.join(format!("{name}.fresh.db")));
+    let differences = installation.differences(&fresh).await.expect("folded");
+    assert!(differences.is_empty(), "{differences:?}");
+}
+
+async fn with_activities(place: &Place) -> Installation {
+    let installation = county(place).await;
+    let mut commands = Vec::new();
+    for number in 0..20 {
+        let mut own = activity("b1", day("2024-03-01"), &[1, 2]);
+        own.texts[0].1 = format!("标题金丝雀{number}").into();
+        let actor = Actor::System(SystemPurpose::CommandLine);
+        commands.push(record(actor, 500 + number, &format!("a{number}"), own));
+    }
+    send_all(installation, commands).await
+}
+
+/// In how many files of the place these bytes stand.
+fn files_with(folder: &Path, bytes: &[u8]) -> usize {
+    let mut folders = vec![folder.to_owned()];
+    let mut found = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            if entry.path().is_dir() {
+                folders.push(entry.path());
+            } else {
+                let content = std::fs::read(entry.path()).unwrap_or_default();
+                found += usize::from(content.windows(bytes.len()).any(|window| window == bytes));
+            }
+        }
+    }
+    found
+}
+
+pub async fn a_clean_journal_gives_no_alarm_and_proofs_hold(place: Place) {
+    let mut installation = with_activities(&place).await;
+    clean(&installation, place.folder.path(), "clean").await;
+    let key = installation.verifier_key().expect("a key");
+    let size = installation.state().size();
+    for index in [0, 1, size / 2, size - 1] {
+        let proof = installation.prove(index).await.expect("read").expect("there is one");
+        let proof = journal::Proof::parse(&proof.to_string()).expect("it reads back");
+        let proven =
+            proof.verify(crate::place::ORIGIN, std::slice::from_ref(&key)).expect("it holds");
+        assert_eq!(proven.checkpoint.size, size);
+    }
+    assert!(installation.prove(size).await.expect("read").is_none());
+    installation.rebuild().await.expect("rebuilt");
+    clean(&installation, place.folder.path(), "rebuilt").await;
+}
+
+pub async fn an_erased_person_is_nowhere_and_the_journal_verifies(place: Place) {
+    let mut installation = with_activities(&place).await;
+    let id = RecordId::new(Noun::Person, handle(1).to_string());
+    installation.snapshot([3; 24]).expect("a snapshot");
+    let grounds = Grounds::Erasure("个人信息保护法第四十七条".into());
+    let index = installation.destroy(&id, grounds.clone(), "test", [5; 32]).await.expect("erased");
+    assert_eq!(index + 1, installation.state().size());
+    clean(&installation, place.folder.path(), "erased").await;
+    installation.database().close().await;
+    // Names and ids were sealed all along; now no key opens them.
+    for canary in ["党员1", "p1"] {
+        assert_eq!(files_with(place.folder.path(), canary.as_bytes()), 0, "{canary}");
+    }
+    let mut installation = place.open().await.expect("it opens");
+    let state = installation.state();
+    let person = state.person(handle(1)).expect("somebody is left");
+    assert!(state.person_by_id("p1").is_none());
+    let world = state.world();
+    assert!(world.people[person.0 as usize].homes.is_empty());
+    // What others recorded still counts two participants.
+    assert_eq!(world.activities[0].people.len(), 2);
+    match installation.destroy(&id, grounds, "test", [6; 32]).await {
+        Err(NotDestroyed::Refused(_)) => {}
+        other => panic!("{other:?}"),
+    }
+}
+
+pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
+    let mut installation = with_activities(&place).await;
+    let id = RecordId::new(Noun::Activity, "a7");
+    let grounds = Grounds::Spill("已按泄密应急程序处理".into());
+    installation.destroy(&id, grounds, "test", [5; 32]).await.expect("destroyed");
+    clean(&installation, place.folder.path(), "spilled").await;
+    assert!(installation.state().activity("a7").is_none());
+    assert!(installation.state().activity("a8").is_some());
+    assert_eq!(installation.erasures(0).await.expect("read"), [id]);
+    installation.database().close().await;
+    assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
+    let mut opened = place.open().await.expect("it opens");
+    assert!(opened.state().activity("a7").is_none());
+}
+
+const PEOPLE: &str = "person,unit,name\nzhao,b1,赵一\nqian,b2,钱二\n";
+const ACTIVITIES: &str = "id,kind,unit,date,participant,title\n\
+    x1,themed_day,b1,2024-05-05,zhao,防汛学习\nx2,themed_day,b2,2024-06-05,zhao;qian,\n";
+
+async fn import(installation: &mut Installation, inputs: &Inputs, seed: u8) -> (usize, usize) {
+    let reading = installation.read_files(inputs);
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let plan = installation.plan(&reading, [seed; 32]).await.expect("a plan");
+    let len = plan.len();
+    let same = plan.counts.values().map(|counts| counts.same).sum();
+    installation.import(plan, "test", |_| {}).await.expect("imported");
+    (len, same)
+}
+
+pub async fn the_same_file_twice_changes_nothing(place: Place) {
+    let mut installation = county(&place).await;
+    let file = |name: &str, text: &str| vec![File::new(name, text.as_bytes().to_vec())];
+    let people = Inputs { people: file("people.csv", PEOPLE), ..Inputs::default() };
+    let activities = Inputs { activities: file("activities.csv", ACTIVITIES), ..Inputs::default() };
+    assert_eq!(import(&mut installation, &people, 1).await, (2, 0));
+    assert_eq!(import(&mut installation, &activities, 2).await, (2, 0));
+    let size = installation.state().size();
+    assert_eq!(import(&mut installation, &people, 3).await, (0, 2));
+    assert_eq!(import(&mut installation, &activities, 4).await, (0, 2));
+    assert_eq!(installation.state().size(), size);
+    // A title that changes is a new version; a column that is not there keeps what stood.
+    let changed = ACTIVITIES.replace("防汛学习", "防汛再学习");
+    let changed = Inputs { activities: file("activities.csv", &changed), ..Inputs::default() };
+    assert_eq!(import(&mut installation, &changed, 5).await, (1, 1));
+    let short = "id,kind,unit,date\nx1,themed_day,b1,2024-05-06\n";
+    let short = Inputs { activities: file("activities.csv", short), ..Inputs::default() };
+    assert_eq!(import(&mut installation, &short, 6).await, (1, 0));
+    assert_eq!(import(&mut installation, &short, 7).await, (0, 1));
+    clean(&installation, place.folder.path(), "imported").await;
+}
+
+pub async fn a_copy_has_the_same_root_on_the_other_engine_too(place: Place) {
+    let mut installation = with_activities(&place).await;
+    let id = RecordId::new(Noun::Person, handle(1).to_string());
+    let grounds = Grounds::Erasure("本人申请".into());
+    installation.destroy(&id, grounds, "test", [5; 32]).await.expect("erased");
+    let size = installation.state().size();
+    let engine = place.engine.name().to_lowercase();
+    let targets = [
+        app::copy::sqlite_address(&place.folder.path().join("copy.db")),
+        crate::place::cluster().database(&format!("copy_of_{engine}")).expect("a database"),
+    ];
+    for address in targets {
+        let copied = installation.copy(&address, None, |_| {}).await.expect("copied");
+        assert_eq!((copied.size, copied.erased), (size, 1));
+        let mut settings = place.settings();
+        settings.address = address;
+        let mut copy = Installation::open(settings).await.expect("the copy opens");
+        assert_eq!(copy.state().world().activities, installation.state().world().activities);
+        clean(&copy, place.folder.path(), copy.database().engine().name()).await;
+        copy.database().close().await;
+    }
+}
+
+pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
+    let mut installation = with_activities(&place).await;
+    let backup = app::copy::sqlite_address(&place.folder.path().join("backup.db"));
+    installation.copy(&backup, None, |_| {}).await.expect("backed up");
+    let since = installation.state().size();
+    let id = RecordId::new(Noun::Person, handle(2).to_string());
+    let grounds = Grounds::Erasure("本人申请".into());
+    installation.destroy(&id, grounds, "test", [5; 32]).await.expect("erased");
+    let erased = installation.erasures(since).await.expect("read");
+    assert_eq!(erased, [id]);
+    installation.database().close().await;
+    let mut settings = place.settings();
+    settings.address = backup;
+    let target = app::copy::sqlite_address(&place.folder.path().join("restored.db"));
+    let restored =
+        Installation::restore(settings, &target, Some(since - 5), &erased, "test", [8; 32]).await;
+    let (mut restored, copied) = restored.expect("restored");
+    assert_eq!(copied.size, since - 5);
+    assert_eq!(restored.state().world().activities.len(), 15);
+    assert!(restored.state().person_by_id("p2").is_none());
+    clean(&restored, place.folder.path(), "restored").await;
+    restored.database().close().await;
+    let mut settings = place.settings();
+    settings.address = target;
+    Installation::open(settings).await.expect("it opens again");
+}
