@@ -53,12 +53,26 @@ impl Writer {
         holder: &str,
         follower: Option<Follower>,
     ) -> Result<(Writer, JoinHandle<Result<Installation, Arc<Problem>>>), Problem> {
+        Writer::start_with(installation, holder, follower, GROUP_MAX).await
+    }
+
+    /// The same with another bound for the commands that are committed together. To measure what grouping gives.
+    ///
+    /// # Errors
+    /// As [`Writer::start`].
+    pub async fn start_with(
+        installation: Installation,
+        holder: &str,
+        follower: Option<Follower>,
+        group_max: usize,
+    ) -> Result<(Writer, JoinHandle<Result<Installation, Arc<Problem>>>), Problem> {
         let epoch = installation.take_lease(holder).await?;
         let (jobs, queue) = mpsc::channel(QUEUE_MAX);
         let task = Task {
             installation,
             holder: holder.to_owned(),
             epoch,
+            group_max: group_max.clamp(1, GROUP_MAX),
             today: Today::default(),
             follower,
             note: None,
@@ -117,6 +131,7 @@ struct Task {
     installation: Installation,
     holder: String,
     epoch: i64,
+    group_max: usize,
     today: Today,
     follower: Option<Follower>,
     // The newest checkpoint that the folder of keys does not have yet.
@@ -129,7 +144,7 @@ impl Task {
         let idle = Duration::from_secs(LEASE_SECONDS as u64 / 3);
         loop {
             let mut jobs = Vec::with_capacity(GROUP_MAX);
-            match tokio::time::timeout(idle, queue.recv_many(&mut jobs, GROUP_MAX)).await {
+            match tokio::time::timeout(idle, queue.recv_many(&mut jobs, self.group_max)).await {
                 Err(_) => self.keep_lease().await?,
                 Ok(0) => break,
                 Ok(_) => self.serve(jobs).await?,
