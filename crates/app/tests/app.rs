@@ -4,8 +4,16 @@
 mod commands;
 #[path = "app/keeping.rs"]
 mod keeping;
+#[path = "app/kill.rs"]
+mod kill;
 #[path = "app/place.rs"]
 mod place;
+#[path = "app/random.rs"]
+mod random;
+#[path = "app/tamper.rs"]
+mod tamper;
+#[path = "../examples/writer/wire.rs"]
+mod wire;
 #[path = "app/writing.rs"]
 mod writing;
 
@@ -26,4 +34,9 @@ place::suite! {
     keeping::the_same_file_twice_changes_nothing,
     keeping::a_copy_has_the_same_root_on_the_other_engine_too,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,
+    tamper::every_change_is_found,
+    tamper::what_is_well_raises_no_alarm,
+    tamper::a_changed_derived_row_is_named,
+    kill::a_command_travels_as_it_is,
+    kill::nothing_is_lost_and_nothing_doubled,
 }
