@@ -9,7 +9,6 @@ use authority::{Scope, SystemPurpose};
 use journal::content::FORMAT;
 use journal::{Checkpoint, Hash, Tile, TileWriter};
 use model::{Act, RecordId};
-use rustc_hash::FxHashMap;
 use std::path::Path;
 use store::{Database, Limits, StoredCheckpoint, StoredEntry, StoredTile};
 
@@ -147,11 +146,10 @@ impl Installation {
         }
     }
 
-    /// Puts a backup in the place of an installation that is lost: copies it to an empty database, destroys there what
-    /// the erasure list names, and writes an entry that says what was put back.
+    /// Puts a backup in the place of an installation that is lost: copies it to an empty database, writes an entry that says
+    /// what was put back, and destroys there what was destroyed since, as the list in the folder of keys says.
     ///
-    /// `backup` is opened with the keys of the installation, `erased` are the records that were destroyed after the backup
-    /// was made, as the lost installation or its last export of erasures says. `seed` are random bytes.
+    /// `backup` is opened with the keys of the installation. `seed` are random bytes.
     ///
     /// # Errors
     /// As [`Installation::copy`].
@@ -159,11 +157,11 @@ impl Installation {
         backup: Settings,
         address: &str,
         size: Option<u64>,
-        erased: &[RecordId],
         holder: &str,
         seed: [u8; 32],
     ) -> Result<(Installation, Copied), Problem> {
-        let known = KeyRing::open(&backup.keys)?.seen()?;
+        let keyring = KeyRing::open(&backup.keys)?;
+        let known = keyring.seen()?;
         let known = known.and_then(|note| Checkpoint::parse_unverified(&note).ok());
         let keys = backup.keys.clone();
         let mut settings = backup.clone();
@@ -176,7 +174,7 @@ impl Installation {
         installation.keyring.snapshot_remove()?;
         let act = Act::Restore { size: copied.size, known: known.map(|own| own.size) };
         installation.write_alone(act, holder, seed).await?;
-        for (at, id) in erased.iter().enumerate() {
+        for (at, id) in keyring.erased(copied.size)?.iter().enumerate() {
             let grounds = crate::destroy::Grounds::Erasure("erasure list".into());
             let seed = crate::append::drawn(&seed, "erasure", at as u64);
             match installation.destroy(id, grounds, holder, seed).await {
@@ -186,28 +184,6 @@ impl Installation {
             }
         }
         Ok((installation, copied))
-    }
-
-    /// The records that entries from `since` on say were destroyed: what a restore of an older backup must destroy again.
-    ///
-    /// # Errors
-    /// Where an entry cannot be read.
-    pub async fn erasures(&self, since: u64) -> Result<Vec<RecordId>, Problem> {
-        let scope = Scope::system(SystemPurpose::Verify);
-        let mut reader = self.database.read().await?;
-        let (mut found, mut next) = (Vec::new(), since);
-        loop {
-            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-            let Some(last) = page.last() else { return Ok(found) };
-            next = last.index + 1;
-            for stored in page.iter().filter(|stored| stored.body.is_some()) {
-                let entry = decode_stored(stored, &FxHashMap::default())
-                    .map_err(|reason| Problem::EntryDamaged { index: stored.index, reason })?;
-                if let Act::Erase { id, .. } | Act::Spill { id, .. } = entry.act {
-                    found.push(id);
-                }
-            }
-        }
     }
 }
 

@@ -76,6 +76,7 @@ impl Installation {
         };
         let epoch = self.take_lease(holder).await?;
         self.keyring.snapshot_remove()?;
+        self.keyring.note_erased(self.state.size(), id)?;
         let now = (self.settings.clock)();
         let mut key = [0; 16];
         key.copy_from_slice(&drawn(&seed, "command", self.state.size())[..16]);

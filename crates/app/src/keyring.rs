@@ -6,6 +6,7 @@
 
 use crate::Problem;
 use journal::seal::{MasterKey, RecordKey};
+use model::{Noun, RecordId};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::Write;
@@ -15,6 +16,7 @@ use zeroize::Zeroizing;
 const SIGNING: &str = "signing.key";
 const MASTER: &str = "master.key";
 const SEEN: &str = "checkpoint";
+const ERASED: &str = "erased";
 
 /// The folder of keys of one installation.
 #[derive(Clone, Debug)]
@@ -71,6 +73,45 @@ impl KeyRing {
     /// The key that wraps record keys.
     pub fn master(&self) -> &MasterKey {
         &self.master
+    }
+
+    /// Notes, before it happens, that the entry with this index will say that a record was destroyed. The list lies outside
+    /// the database so that an older copy of it, put back, does not bring back what was destroyed.
+    pub(crate) fn note_erased(&self, index: u64, id: &RecordId) -> Result<(), Problem> {
+        let path = self.folder.join(ERASED);
+        let mut text = fs::read_to_string(&path).unwrap_or_default();
+        text.push_str(&format!("{index} {} {}\n", id.noun.name(), id.id));
+        let new = self.folder.join("erased.new");
+        write_private(&new, text.as_bytes())?;
+        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+    }
+
+    /// The records that entries from `since` on say were destroyed.
+    ///
+    /// # Errors
+    /// Where the list cannot be read.
+    pub fn erased(&self, since: u64) -> Result<Vec<RecordId>, Problem> {
+        let path = self.folder.join(ERASED);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Problem::file(&path, &error)),
+        };
+        let read = |line: &str| {
+            let mut parts = line.splitn(3, ' ');
+            let index: u64 = parts.next()?.parse().ok()?;
+            let noun = Noun::named(parts.next()?)?;
+            Some((index, RecordId::new(noun, parts.next()?)))
+        };
+        let mut found = Vec::new();
+        for line in text.lines() {
+            let damaged = || Problem::File { path: path.clone(), reason: line.to_owned() };
+            let (index, id) = read(line).ok_or_else(damaged)?;
+            if index >= since {
+                found.push(id);
+            }
+        }
+        Ok(found)
     }
 
     /// Where the snapshot of the state lies, if there is one.

@@ -106,7 +106,7 @@ pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
     clean(&installation, place.folder.path(), "spilled").await;
     assert!(installation.state().activity("a7").is_none());
     assert!(installation.state().activity("a8").is_some());
-    assert_eq!(installation.erasures(0).await.expect("read"), [id]);
+    assert_eq!(installation.keyring().erased(0).expect("read"), [id]);
     installation.database().close().await;
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
     let mut opened = place.open().await.expect("it opens");
@@ -180,14 +180,12 @@ pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
     let id = RecordId::new(Noun::Person, handle(2).to_string());
     let grounds = Grounds::Erasure("本人申请".into());
     installation.destroy(&id, grounds, "test", [5; 32]).await.expect("erased");
-    let erased = installation.erasures(since).await.expect("read");
-    assert_eq!(erased, [id]);
+    assert_eq!(installation.keyring().erased(since).expect("read"), [id]);
     installation.database().close().await;
     let mut settings = place.settings();
     settings.address = backup;
     let target = app::copy::sqlite_address(&place.folder.path().join("restored.db"));
-    let restored =
-        Installation::restore(settings, &target, Some(since - 5), &erased, "test", [8; 32]).await;
+    let restored = Installation::restore(settings, &target, Some(since - 5), "test", [8; 32]).await;
     let (mut restored, copied) = restored.expect("restored");
     assert_eq!(copied.size, since - 5);
     assert_eq!(restored.state().world().activities.len(), 15);
