@@ -33,7 +33,7 @@ async fn measure(address: &str, keys: &str, activities: usize) {
     let world = simulation::divisions(&units, activities, 1).expect("a world");
     let exists = DayRange::ALWAYS;
     let beginning = Beginning {
-        origin: "example.org/bench".to_owned(),
+        origin: "example.com/bench".to_owned(),
         unit: "bench".to_owned(),
         record: UnitRecord { name: "量测".into(), kind: None, level: None, exists },
         grants: Vec::new(),

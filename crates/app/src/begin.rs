@@ -18,7 +18,7 @@ use store::{Database, Places};
 /// What an installation begins with.
 #[derive(Clone, Debug)]
 pub struct Beginning {
-    /// The journal's name in checkpoints, such as `example.org/county`.
+    /// The journal's name in checkpoints, such as `example.com/county`.
     pub origin: String,
     /// The code of the topmost unit.
     pub unit: String,

@@ -23,7 +23,7 @@ impl SystemPurpose {
         match self {
             SystemPurpose::Rebuild => "rebuild",
             SystemPurpose::Verify => "verify",
-            SystemPurpose::CommandLine => "command-line",
+            SystemPurpose::CommandLine => "local-command-line",
         }
     }
 }
@@ -111,7 +111,7 @@ impl Scope {
     }
 
     /// Whether records of a class are seen that have no unit, or one that is not known yet: for the program itself
-    /// only. A query then needs no predicate for units.
+    /// only. A query then asks for no units.
     pub fn sees_without_unit(&self, class: Class) -> bool {
         self.everything && !self.units(class).is_empty()
     }

@@ -1,11 +1,13 @@
 //! Activities: a meeting, class, visit, training event, study session. Recorded once,
 //! counted wherever it fits.
 
-use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, PersonIndex, Secrecy, Symbol, UnitIndex, Value};
+use serde::{Deserialize, Serialize};
 
 /// Whether an activity, a matter's event or a register version stands beyond dispute.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Certainty {
     /// It counts as certain.
     #[default]

@@ -1,8 +1,8 @@
 //! Matters: whatever is open until somebody independent has confirmed it. A request, a
 //! finding, a commitment. Here as dated events; the kernel of transitions comes with casework.
 
-use serde::{Deserialize, Serialize};
 use crate::{Certainty, DayRange, Known, Secrecy, Symbol, UnitIndex, Value};
+use serde::{Deserialize, Serialize};
 
 /// When an event of a matter took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

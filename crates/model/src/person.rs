@@ -1,7 +1,7 @@
 //! Persons, their home membership and groups, and the posts they hold. All dated.
 
-use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, Symbol, UnitIndex};
+use serde::{Deserialize, Serialize};
 
 /// A person's index in [`crate::World::people`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

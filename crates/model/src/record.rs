@@ -4,8 +4,8 @@
 //! speaks by code, id and handle, because it must be readable without the world it was written into. A record is
 //! always whole: a new version replaces the last one of the same [`RecordId`].
 
-use serde::{Deserialize, Serialize};
 use crate::{Certainty, Day, DayRange, EventTime, Instant, Secrecy};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Which noun a record is of.

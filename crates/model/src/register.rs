@@ -1,7 +1,7 @@
 //! Registers: lists with versions that must exist and be current.
 
-use serde::{Deserialize, Serialize};
 use crate::{Certainty, DayRange, Known, Symbol, UnitIndex};
+use serde::{Deserialize, Serialize};
 
 /// One version of a register of a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

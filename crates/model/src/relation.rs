@@ -5,8 +5,8 @@
 //! day. When an edge changes, the tree has a new version; subtrees are range sets over the
 //! stable unit indices.
 
-use serde::{Deserialize, Serialize};
 use crate::{Day, DayRange, Known, RangeSet, UnitIndex, Units};
+use serde::{Deserialize, Serialize};
 
 /// The relation that obligations run along unless they say otherwise.
 pub const AFFILIATION: &str = "affiliation";

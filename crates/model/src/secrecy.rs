@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 /// How far the content of an activity or matter may be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 pub enum Secrecy {
     /// Anybody in scope may see it.
     #[default]

@@ -1,8 +1,8 @@
 //! Interned names: kinds, fields, events, groups, field values. Comparing two of them
 //! compares two integers.
 
-use serde::{Deserialize, Serialize};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// An interned name; meaningful only with the [`Symbols`] that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

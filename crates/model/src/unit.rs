@@ -1,9 +1,9 @@
 //! Units: whoever stands in a tree and can be obliged. Branches, committees, departments,
 //! divisions, joint and temporary units, task forces.
 
-use serde::{Deserialize, Serialize};
 use crate::{DayRange, Known, Symbol};
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// A unit's stable index in [`Units`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Values of fields. A field that is not stated has no value at all: null is not false.
 
-use serde::{Deserialize, Serialize};
 use crate::{DayRange, Symbol};
+use serde::{Deserialize, Serialize};
 
 /// What is stated in a field of an activity or matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

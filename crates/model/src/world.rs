@@ -1,7 +1,7 @@
 //! Everything evaluation reads, in one value.
 
-use serde::{Deserialize, Serialize};
 use crate::{Activity, Calendar, Matter, Person, Post, RegisterVersion, Relations, Symbols, Units};
+use serde::{Deserialize, Serialize};
 
 /// When the journal knew something: from the index that entered it to the index that replaced it.
 ///

@@ -166,7 +166,7 @@ fn from_code(code: String, message: String) -> StoreError {
         "57014" => StoreError::Deadline { seconds: 0 },
         // lock_not_available, too_many_connections, cannot_connect_now
         "55P03" | "53300" | "57P03" => StoreError::Busy { reason: message },
-        // invalid_catalog_name
+        // there is no such database
         "3D000" => StoreError::DatabaseMissing { place: message },
         _ if code.len() < 5 => match code.parse::<u32>().map(|it| it & 0xff) {
             Ok(5 | 6) => StoreError::Busy { reason: message },

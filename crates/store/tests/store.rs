@@ -18,6 +18,8 @@ mod lease;
 mod schema;
 #[path = "store/scopes.rs"]
 mod scopes;
+#[path = "store/worlds.rs"]
+mod worlds;
 
 // Every line is a test on each engine.
 fresh::suite! {
@@ -54,6 +56,8 @@ fresh::suite! {
     scopes::an_attachment_is_seen_with_what_it_belongs_to,
     scopes::participants_are_personal,
     scopes::many_ranges_are_one_question,
+    worlds::random_worlds_show_what_is_in_scope_and_nothing_else,
+    worlds::without_its_scope_a_world_leaks,
     lease::one_server_holds_the_lease,
     lease::two_writers_do_not_both_commit,
 }

@@ -38,7 +38,7 @@ macro_rules! suite {
 pub(crate) use suite;
 
 /// The journal's name in tests.
-pub const ORIGIN: &str = "example.org/county";
+pub const ORIGIN: &str = "example.com/county";
 
 /// The topmost unit.
 pub const TOP: &str = "county";

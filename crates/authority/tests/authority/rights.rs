@@ -246,7 +246,7 @@ fn the_program_itself_sees_what_its_purpose_needs() {
     assert!(Right::<act::VerifyJournal>::system(SystemPurpose::Verify).is_ok());
     let right = Right::<act::Erase>::system(SystemPurpose::CommandLine).expect("ordinary");
     assert!(right.covers(Class::Personal, &[], &id) && right.is_current(99));
-    assert_eq!(right.actor(), "command-line");
+    assert_eq!(right.actor(), "local-command-line");
 }
 
 #[test]

@@ -86,4 +86,4 @@ noun-slip = participation slip
 
 ## Beginning
 app-origin = The journal's name “{ $origin }” cannot be used.
-app-origin-help = Give a domain name and a path without spaces, such as example.org/county.
+app-origin-help = Give a domain name and a path without spaces, such as example.com/county.

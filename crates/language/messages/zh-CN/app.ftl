@@ -24,7 +24,7 @@ app-lease-held-help = 请等它停止；它异常退出时，一分钟后即可�
 app-writer-stopped = 写入已停止：{ $reason }
 app-writer-stopped-help = 排除原因后重新启动；已经确认的内容都在。
 app-address = 数据库地址“{ $address }”看不懂。
-app-address-help = 请写成 sqlite:文件路径 或 postgres://用户@主机/库名。
+app-address-help = 请写成 sqlite:FILE 或者 postgres://user@host/database。
 app-database-missing = 找不到数据库“{ $place }”。
 app-database-missing-help = 请检查地址；要建新的，请运行 luoshi init。
 app-schema-newer = 数据库的版本是{ $found }，比这个程序认识的{ $known }新。
@@ -86,4 +86,4 @@ noun-slip = 参加情况回执
 
 ## 建立系统
 app-origin = 日志名称“{ $origin }”不能用。
-app-origin-help = 请写成域名加路径，不含空格，例如 example.org/county。
+app-origin-help = 请写成域名加路径，不含空格，例如 example.com/county。
