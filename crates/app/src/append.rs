@@ -7,7 +7,7 @@
 
 use crate::authorise::Court;
 use crate::command::{Command, Refusal, Reply, Wish};
-use crate::installation::{Installation, authority, is_private, record_key};
+use crate::installation::{Installation, authority, is_private, unwrapped};
 use crate::problem::Problem;
 use crate::state::Unknown;
 use crate::validate;
@@ -85,15 +85,15 @@ impl Installation {
             group.seen.insert(key, reply);
         }
         let scope = Scope::system(SystemPurpose::Rebuild);
-        for command in commands {
-            let Wish::Put { id, record } = &command.wish else { continue };
-            if !is_private(record) || group.known_keys.contains_key(id) {
-                continue;
-            }
-            let master = self.keyring.master();
-            if let Some(key) = record_key(&mut reader, &scope, master, id).await? {
-                group.known_keys.insert(id.clone(), key);
-            }
+        let private = commands.iter().filter_map(|command| match &command.wish {
+            Wish::Put { id, record } if is_private(record) => Some(id),
+            _ => None,
+        });
+        let private: Vec<&RecordId> = private.collect();
+        // All at once: a question for each would be most of what the writer waits for.
+        for (id, wrapped) in reader.keys_of(&scope, &private).await? {
+            let key = unwrapped(self.keyring.master(), &id, &wrapped)?;
+            group.known_keys.insert(id, key);
         }
         Ok(group)
     }

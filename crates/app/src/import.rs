@@ -290,11 +290,13 @@ impl Installation {
         let until = Instant(now.0 + crate::writer::LEASE_SECONDS);
         transaction.lease_hold(epoch, until).await?;
         let (mut note, mut written) = (None, 0);
+        let mut withdrawn = vec![Noun::Activity, Noun::Matter];
+        withdrawn.retain(|noun| self.state.was_withdrawn(*noun));
         let mut acts = plan.acts.into_iter().peekable();
         while acts.peek().is_some() {
             let mut group = Group::default();
             for act in acts.by_ref().take(ENTRIES_AT_ONCE) {
-                self.know_key(&act, &mut group).await?;
+                self.know_key(&act, &withdrawn, &mut group).await?;
                 let mut key = [0; 16];
                 key.copy_from_slice(&drawn(&plan.seed, "command", self.state.size())[..16]);
                 let id = match &act {
@@ -320,9 +322,16 @@ impl Installation {
     }
 
     // A record that has a key keeps it through all versions.
-    async fn know_key(&self, act: &Act, group: &mut Group) -> Result<(), Problem> {
+    async fn know_key(
+        &self,
+        act: &Act,
+        withdrawn: &[Noun],
+        group: &mut Group,
+    ) -> Result<(), Problem> {
         let Act::Put { id, record: Some(record) } = act else { return Ok(()) };
-        if !crate::installation::is_private(record) || !self.state.stands(id) {
+        // A record that was withdrawn keeps its key too.
+        let may_have_one = self.state.stands(id) || withdrawn.contains(&id.noun);
+        if !crate::installation::is_private(record) || !may_have_one {
             return Ok(());
         }
         let scope = Scope::system(SystemPurpose::Rebuild);

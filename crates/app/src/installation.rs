@@ -377,8 +377,16 @@ pub(crate) async fn record_key(
     id: &RecordId,
 ) -> Result<Option<RecordKey>, Problem> {
     let Some(wrapped) = reader.key(scope, id).await? else { return Ok(None) };
-    let key = master.unwrap(id, &wrapped);
-    key.map(Some).map_err(|_| Problem::EntryDamaged {
+    unwrapped(master, id, &wrapped).map(Some)
+}
+
+/// The key of one record from its wrapped form.
+pub(crate) fn unwrapped(
+    master: &MasterKey,
+    id: &RecordId,
+    wrapped: &[u8],
+) -> Result<RecordKey, Problem> {
+    master.unwrap(id, wrapped).map_err(|_| Problem::EntryDamaged {
         index: 0,
         reason: format!("the key of {id} does not open"),
     })

@@ -267,6 +267,22 @@ impl State {
         })
     }
 
+    /// Whether any record of this noun was ever withdrawn.
+    pub(crate) fn was_withdrawn(&self, noun: Noun) -> bool {
+        let world = &self.world;
+        match noun {
+            Noun::Activity => world
+                .activities
+                .iter()
+                .any(|own| own.known.until.is_some() && !self.activities.contains_key(&own.id)),
+            Noun::Matter => world
+                .matters
+                .iter()
+                .any(|own| own.known.until.is_some() && !self.matters.contains_key(&own.id)),
+            _ => false,
+        }
+    }
+
     fn parents_of(&self, id: &str) -> Option<&Vec<Relation>> {
         let (relation, code) = id.split_once('/')?;
         self.edges.get(relation)?.get(&self.world.units.find(code)?)

@@ -146,6 +146,13 @@ pub async fn the_same_file_twice_changes_nothing(place: Place) {
     let short = Inputs { activities: file("activities.csv", short), ..Inputs::default() };
     assert_eq!(import(&mut installation, &short, 6).await, (1, 0));
     assert_eq!(import(&mut installation, &short, 7).await, (0, 1));
+    // Withdrawn and entered again: its texts are sealed with the key that it had.
+    let gone = "id,kind,unit,date,withdrawn_on\nx1,themed_day,b1,2024-05-06,2024-06-01\n";
+    let gone = Inputs { activities: file("activities.csv", gone), ..Inputs::default() };
+    assert_eq!(import(&mut installation, &gone, 8).await, (1, 0));
+    assert!(installation.state().activity("x1").is_none());
+    assert_eq!(import(&mut installation, &activities, 9).await, (1, 1));
+    assert!(installation.state().activity("x1").is_some());
     clean(&installation, place.folder.path(), "imported").await;
 }
 
