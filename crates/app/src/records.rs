@@ -11,6 +11,9 @@ use model::{
 /// Free texts of a record by name, sorted by name.
 pub type Texts = Vec<(Box<str>, Box<str>)>;
 
+/// Parents of a unit by code, in order of day.
+pub type Parents = Vec<(Box<str>, DayRange)>;
+
 /// Names the nouns of a world as records do.
 #[derive(Clone, Copy)]
 pub struct Namer<'w> {
@@ -66,7 +69,7 @@ impl Namer<'_> {
     }
 
     /// The standing parents of every unit that has any in a relation, in order of unit.
-    pub fn parents(&self, relation: &str) -> Vec<(UnitIndex, Vec<(Box<str>, DayRange)>)> {
+    pub fn parents(&self, relation: &str) -> Vec<(UnitIndex, Parents)> {
         let Some(forest) = self.world.relations.get(relation) else { return Vec::new() };
         let mut edges: Vec<_> =
             forest.edges().iter().filter(|edge| edge.known.until.is_none()).collect();
