@@ -124,15 +124,20 @@ impl Reader {
         Ok(known)
     }
 
+    /// The texts of the second value, which is a list as [`json`] makes it, as a query.
+    pub(crate) fn listed(&self) -> &'static str {
+        match self.engine() {
+            Engine::Sqlite => "SELECT value FROM json_each($2)",
+            Engine::Postgres => "SELECT json_array_elements_text($2::json)",
+        }
+    }
+
     async fn records_by_id(
         &mut self,
         noun: Noun,
         ids: Vec<&str>,
     ) -> Result<Vec<RecordRow>, StoreError> {
-        let listed = match self.engine() {
-            Engine::Sqlite => "SELECT value FROM json_each($2)",
-            Engine::Postgres => "SELECT json_array_elements_text($2::json)",
-        };
+        let listed = self.listed();
         let mut found = Vec::new();
         for chunk in ids.chunks(IDS_AT_ONCE) {
             let sql = format!(
@@ -149,10 +154,10 @@ impl Reader {
 }
 
 /// Ids that one statement looks up.
-const IDS_AT_ONCE: usize = 1024;
+pub(crate) const IDS_AT_ONCE: usize = 1024;
 
 // A list of texts for the engines' own readers of JSON (RFC 8259 §7).
-fn json(texts: &[&str]) -> Result<String, StoreError> {
+pub(crate) fn json(texts: &[&str]) -> Result<String, StoreError> {
     let mut list = String::from("[");
     for (at, text) in texts.iter().enumerate() {
         list.push_str(if at > 0 { ",\"" } else { "\"" });

@@ -1,10 +1,13 @@
 //! Entries, tiles, checkpoints, keys and blobs: the journalled tables, row by row. What is in them is made and read
 //! by the crate `journal`; here they are bytes.
 
+use crate::apply::{IDS_AT_ONCE, json};
+use crate::engine::Sql;
 use crate::tables::{BLOB, CHECKPOINT, ENTRY, RECORD_KEY};
 use crate::{Reader, StoreError, Transaction, Value};
 use authority::{Class, Scope};
-use model::RecordId;
+use model::{Noun, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An entry as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,6 +253,37 @@ impl Reader {
         let sql = "SELECT wrapped FROM record_key WHERE noun = $1 AND id = $2";
         let row = self.fetch_one(sql, values).await?;
         row.map(|row| row.bytes("wrapped").map(<[u8]>::to_vec)).transpose()
+    }
+
+    /// The wrapped keys of those of these records that have one, in no order; as [`Reader::key`].
+    pub async fn keys_of(
+        &mut self,
+        scope: &Scope,
+        ids: &[&RecordId],
+    ) -> Result<Vec<(RecordId, Vec<u8>)>, StoreError> {
+        let mut found = Vec::new();
+        if !is_system(scope) {
+            return Ok(found);
+        }
+        let mut by_noun: BTreeMap<Noun, BTreeSet<&str>> = BTreeMap::new();
+        for id in ids {
+            by_noun.entry(id.noun).or_default().insert(&id.id);
+        }
+        for (noun, ids) in by_noun {
+            let ids: Vec<&str> = ids.into_iter().collect();
+            for chunk in ids.chunks(IDS_AT_ONCE) {
+                let sql = format!(
+                    "SELECT id, wrapped FROM record_key WHERE noun = $1 AND id IN ({})",
+                    self.listed()
+                );
+                let values = vec![noun.name().into(), json(chunk)?.as_str().into()];
+                for row in self.fetch(Sql::composed(sql), values).await? {
+                    let id = RecordId::new(noun, row.text("id")?);
+                    found.push((id, row.bytes("wrapped")?.to_vec()));
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// All wrapped keys after the record `after`, in order of noun and id, at most `limit`; as [`Reader::key`].

@@ -6,8 +6,9 @@ use crate::tables::{Table, Type};
 use crate::{StoreError, Value};
 use sqlx::{AssertSqlSafe, Postgres, Sqlite};
 
-/// Rows per statement on SQLite, falling: few different statements, so that all stay prepared.
-const ROWS_SQLITE: [usize; 4] = [256, 32, 4, 1];
+/// Rows per statement on SQLite, falling: few different statements, so that all stay prepared. 128 because a full group
+/// of commands writes so many rows into most tables.
+const ROWS_SQLITE: [usize; 6] = [1024, 256, 128, 32, 4, 1];
 
 /// Values that one statement of SQLite may have (SQLITE_MAX_VARIABLE_NUMBER).
 const VALUES_SQLITE_MAX: usize = 32_766;
