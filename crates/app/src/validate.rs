@@ -8,7 +8,7 @@ use language::Message;
 use model::catalogue::{FieldType, Name};
 use model::record::{ActivityRecord, ID_BYTES_MAX, INDEX_ONLY_TEXTS, MatterRecord, Record, Stated};
 use model::secrecy::classification_mark;
-use model::{Catalogue, RecordId, Secrecy, Text};
+use model::{Catalogue, Noun, RecordId, Secrecy, Text};
 
 /// Characters that a free text may have.
 pub const TEXT_CHARACTERS_MAX: usize = 20_000;
@@ -68,6 +68,10 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
             check_known("kind", Some(&register.kind), &catalogue.register)
         }
         Record::Directive(directive) => check_length("pages", directive.pages.len()),
+        // Who sees an attachment is decided by what it belongs to, one step and no further.
+        Record::Attachment(attachment) if attachment.of.noun == Noun::Attachment => {
+            Err(invalid("of", &attachment.of.id))
+        }
         Record::Attachment(attachment) => check_name("name", &attachment.name),
         Record::Grant(grant) => check_name("subject", &grant.subject),
         Record::Recusal(recusal) => check_text("reason", &recusal.reason),

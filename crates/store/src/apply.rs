@@ -220,8 +220,12 @@ impl Batch {
             Folded::Erased(id) => Some(fold::fold_erased(id, index, before)),
             Folded::Entry(Entry { command, act, .. }) => {
                 self.commands.extend([command.as_slice().into(), index.into()]);
-                // An owner that does not exist has no number; what belongs to it is seen by nobody.
-                let owner = fold::owner(act).map(|id| self.by_id.get(id).copied());
+                // An owner that does not exist has no number; what belongs to it is seen by nobody. Neither is what
+                // belongs to an attachment: a query asks for the owner and not for the owner's owner.
+                let owner = fold::owner(act).map(|id| match id.noun {
+                    Noun::Attachment => None,
+                    _ => self.by_id.get(id).copied(),
+                });
                 fold::fold(act, index, before, owner.map(|it| it.unwrap_or(NO_OWNER)), places)?
             }
         };

@@ -189,7 +189,12 @@ impl World {
     // By the definition.
     fn permits(&self, scope: &Scope, record: &Placed) -> bool {
         let own = |it: &Placed| scope.permits(it.class, &it.units, &it.id);
-        own(record) && record.owner.is_none_or(|owner| self.permits(scope, &self.known[owner]))
+        // What belongs to an attachment, which is not accepted, is seen by nobody.
+        let through = |at: usize| {
+            let owner = &self.known[at];
+            owner.id.noun != Noun::Attachment && own(owner)
+        };
+        own(record) && record.owner.is_none_or(through)
     }
 }
 

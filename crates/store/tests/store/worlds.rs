@@ -72,11 +72,11 @@ struct World {
     trees: Trees,
 }
 
-// Letters that no other text of these worlds has, so that a search is for the canary and nothing else.
+// Every place has letters of its own, so that a search, which looks for pairs of neighbours, finds this canary and no
+// other one.
 fn canary(number: usize) -> String {
-    let letter = |at: usize| char::from(b"ghjkmnpqrstvwxyz"[at % 16]);
-    let digits = [number / 4096, number / 256, number / 16, number];
-    format!("zz{}zz", digits.map(letter).iter().collect::<String>())
+    let (first, second) = (b"abcdefghijkl"[number / 12], b"mnopqrstuvwx"[number % 12]);
+    format!("z{}{}y", char::from(first), char::from(second))
 }
 
 impl World {
@@ -268,7 +268,12 @@ impl World {
     // By the definition.
     fn permits(&self, scope: &Scope, record: &Placed) -> bool {
         let own = |it: &Placed| scope.permits(it.class, &it.units, &it.id);
-        own(record) && record.owner.is_none_or(|owner| self.permits(scope, &self.known[owner]))
+        // What belongs to an attachment, which is not accepted, is seen by nobody.
+        let through = |at: usize| {
+            let owner = &self.known[at];
+            owner.id.noun != Noun::Attachment && own(owner)
+        };
+        own(record) && record.owner.is_none_or(through)
     }
 }
 
@@ -282,17 +287,23 @@ struct Counts {
     // Out of scope and shown; in scope and hidden.
     leaks: u64,
     missing: u64,
+    // The first of either, as it was seen.
+    first: Option<String>,
 }
 
 impl Counts {
     // One response against what should be in it.
     fn judge(
         &mut self,
+        what: &str,
         shown: &BTreeSet<String>,
         within: &BTreeSet<String>,
         out: &BTreeSet<String>,
     ) {
         self.responses += 1;
+        if self.first.is_none() && shown != within {
+            self.first = Some(format!("{what}: {shown:?}, and {within:?} are in scope"));
+        }
         self.shown += shown.intersection(within).count() as u64;
         self.hidden += out.difference(shown).count() as u64;
         // Whatever is not within does not belong there, known to the oracle or not.
@@ -300,8 +311,11 @@ impl Counts {
         self.missing += within.difference(shown).count() as u64;
     }
 
-    fn judge_count(&mut self, counted: u64, within: usize) {
+    fn judge_count(&mut self, what: &str, counted: u64, within: usize) {
         self.responses += 1;
+        if self.first.is_none() && counted != within as u64 {
+            self.first = Some(format!("{what}: {counted}, and {within} are in scope"));
+        }
         self.leaks += counted.saturating_sub(within as u64);
         self.missing += (within as u64).saturating_sub(counted);
     }
@@ -340,11 +354,12 @@ async fn explore(
         let filter = Filter::all(noun);
         let page = Page { content: true, ..Page::first(Order::Rising, 1_000) };
         let listed = reader.list(asking, &filter, &page).await.expect("a list");
-        counts.judge(&ids(&listed), &within, &out);
+        let what = format!("list of {noun:?}");
+        counts.judge(&what, &ids(&listed), &within, &out);
         let told = |all: &[&Placed]| all.iter().map(|it| content(it)).collect();
-        counts.judge(&contents(&listed), &told(&seen), &told(&unseen));
+        counts.judge("export", &contents(&listed), &told(&seen), &told(&unseen));
         let counted = reader.count(asking, &filter).await.expect("a count");
-        counts.judge_count(counted, within.len());
+        counts.judge_count("count", counted, within.len());
         // Page by page, as a reader turns them.
         let mut turning = Page::first(Order::Falling, 3);
         let mut turned = BTreeSet::new();
@@ -355,7 +370,7 @@ async fn explore(
         } {
             turning.after = Some(last);
         }
-        counts.judge(&turned, &within, &out);
+        counts.judge("pages", &turned, &within, &out);
         for placed in [&seen, &unseen].into_iter().filter(|all| !all.is_empty()) {
             let placed = placed[random.below(placed.len())];
             let own: BTreeSet<String> = [placed.id.id.to_string()].into();
@@ -363,20 +378,20 @@ async fn explore(
             let (within, out) =
                 if is_within { (own, BTreeSet::new()) } else { (BTreeSet::new(), own) };
             let got = reader.get(asking, &placed.id).await.expect("an answer");
-            counts.judge(&ids(got.as_slice()), &within, &out);
+            counts.judge("get", &ids(got.as_slice()), &within, &out);
             // By its canary.
             let search = Filter { text: Some(placed.canary.as_str().into()), ..filter.clone() };
             let found = reader.list(asking, &search, &page).await.expect("a search");
             let nothing = BTreeSet::new();
             let expected = if placed.searchable { &within } else { &nothing };
-            counts.judge(&ids(&found), expected, &out);
+            counts.judge("search", &ids(&found), expected, &out);
             let counted = reader.count(asking, &search).await.expect("a count");
-            counts.judge_count(counted, expected.len());
+            counts.judge_count("count of a search", counted, expected.len());
             if noun == Noun::Activity {
                 let people = reader.participations(asking, &placed.id.id).await.expect("people");
                 let personal = is_within
                     && placed.units.iter().any(|it| scope.units(Class::Personal).contains(it.0));
-                counts.judge_count(people.len() as u64, usize::from(personal));
+                counts.judge_count("participants", people.len() as u64, usize::from(personal));
             }
         }
     }
@@ -407,10 +422,10 @@ pub async fn random_worlds_show_what_is_in_scope_and_nothing_else(fresh: Fresh) 
             let scope = world.scope(&mut random);
             explore(&fresh, &world, &scope, &scope, &mut random, &mut counts).await;
         }
-        let Counts { leaks, missing, .. } = counts;
-        assert_eq!((leaks, missing), (0, 0), "world {number} of seed {seed}");
+        let Counts { leaks, missing, first, .. } = &counts;
+        assert_eq!((leaks, missing), (&0, &0), "world {number} of seed {seed}: {first:?}");
     }
-    let Counts { responses, shown, hidden, leaks, missing } = counts;
+    let Counts { responses, shown, hidden, leaks, missing, .. } = counts;
     let line = format!(
         "{}: {worlds} worlds, {responses} responses, canaries: {shown} in scope and shown, {hidden} out of \
          scope and hidden, {leaks} leaks, {missing} missing\n",
