@@ -8,6 +8,7 @@ use crate::{
     Act, Action, Authority, Class, Refusal, Right, Said, Saying, SystemPurpose, Target, Trees, act,
 };
 use model::record::{GrantRecord, RecusalRecord, Recused};
+use model::relation::AFFILIATION;
 use model::{DayRange, RangeSet, Text, UnitIndex, Units};
 
 /// That an installation begins: nobody was ever granted anything, so somebody has to be, by nobody.
@@ -351,7 +352,8 @@ impl Authority {
         trees: &Trees,
         problems: &mut Vec<GivingProblem>,
     ) {
-        if !trees.knows(relation) {
+        // Affiliation is there from the beginning, when one unit stands alone.
+        if relation != AFFILIATION && !trees.knows(relation) {
             problems.push(GivingProblem::UnknownRelation(relation.into()));
         }
         if valid.last < trees.day() {

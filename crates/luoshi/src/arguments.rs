@@ -1,19 +1,31 @@
 //! The command line as a value: which command, with what.
 //!
-//! Lives here: the list of commands and options, and turning words into typed arguments.
-//! Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
+//! Lives here: the list of commands and options, and turning words into typed arguments; those that work on a
+//! database in `database`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
 //! the reader's language.
 
+mod database;
 mod help;
 mod options;
 mod usage;
 
+pub use crate::commands::check_proof::CheckProof;
+pub use crate::commands::checkpoint::Evidence;
 pub use crate::commands::demo::Demo;
+pub use crate::commands::destroy::Destroy;
 pub use crate::commands::evaluate::{Evaluate, Format};
+pub use crate::commands::export::Export;
+pub use crate::commands::grant::{Grant, Wanted};
+pub use crate::commands::import::{Import, What};
+pub use crate::commands::init::Init;
 pub use crate::commands::show::Show;
+pub use crate::commands::verify::Verify;
 pub use crate::commands::why::WhyOf;
 pub use crate::files::Files;
 pub use crate::folder::Folders;
+pub use crate::gathered::{KnownTo, Sources};
+pub use crate::installed::Place;
+pub use crate::stored::Stored;
 
 use crate::exit::{Exit, Failure};
 use clap::{ArgMatches, Command as Clap};
@@ -22,6 +34,9 @@ use model::{Day, Zone};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use tally::Question;
+
+/// The option that says which of several directives of a database is meant.
+const STORED_ID: &str = concat!("directive", "-id");
 
 /// What is to be done.
 #[derive(Clone, Debug)]
@@ -36,6 +51,24 @@ pub enum Command {
     Show(Show),
     /// `luoshi demo`
     Demo(Demo),
+    /// `luoshi init`
+    Init(Init),
+    /// `luoshi grant`
+    Grant(Grant),
+    /// `luoshi import`
+    Import(Import),
+    /// `luoshi export`
+    Export(Export),
+    /// `luoshi journal verify`
+    Verify(Verify),
+    /// `luoshi journal checkpoint`, `luoshi journal prove`
+    Evidence(Evidence),
+    /// `luoshi journal check-proof`
+    CheckProof(CheckProof),
+    /// `luoshi rebuild`
+    Rebuild(Place),
+    /// `luoshi person erase`, `luoshi spill`
+    Destroy(Destroy),
     /// Something to print: help, the version.
     Print(String),
 }
@@ -103,15 +136,72 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
             })),
             _ => Err(usage::no_command(program.find_subcommand("directive").unwrap_or(program))),
         },
-        _ => Err(usage::no_command(program)),
+        Some((name, own)) => {
+            database::command(name, own).unwrap_or_else(|| Err(usage::no_command(program)))
+        }
+        None => Err(usage::no_command(program)),
     }
 }
 
+// Folders and files, or a database and what may stand beside it.
+fn sources(own: &ArgMatches) -> Result<Sources, Failure> {
+    let Some(place) = database::place_of(own) else {
+        for name in ["keys", STORED_ID] {
+            if is_written(own, name) {
+                let message = Message::new("usage-without-db").with("option", format!("--{name}"));
+                return Err(crate::failure(Exit::Usage, message));
+            }
+        }
+        return Ok(Sources::Files(folders(own)?, Box::new(files(own)?)));
+    };
+    let files = [
+        "units",
+        "relations",
+        "people",
+        "posts",
+        "activities",
+        "matters",
+        "registers",
+        "mapping",
+        "default-unit",
+        "zone",
+        "skip-bad-rows",
+    ];
+    if let Some(name) = files.into_iter().find(|name| is_written(own, name)) {
+        let message = Message::new("usage-with-db").with("option", format!("--{name}"));
+        let help = Message::new("usage-with-db-help");
+        return Err(Failure::new(Exit::Usage, message, help));
+    }
+    let folders = match (path(own, "directive"), is_written(own, "overlay")) {
+        (None, false) => None,
+        _ => Some(folders(own)?),
+    };
+    let known_to = match text(own, "known-to") {
+        None => None,
+        Some(written) => Some(match (written.parse(), Day::parse(&written)) {
+            (Ok(index), _) => KnownTo::Index(index),
+            (_, Some(day)) => KnownTo::Day(day),
+            _ => return Err(wrong("known-to", &written, Message::new("usage-date-or-index"))),
+        }),
+    };
+    Ok(Sources::Stored(Stored {
+        place,
+        folders,
+        directive_id: text(own, STORED_ID),
+        calendars: paths(own, "calendar"),
+        known_to,
+    }))
+}
+
+fn is_written(own: &ArgMatches, name: &str) -> bool {
+    own.value_source(name) == Some(clap::parser::ValueSource::CommandLine)
+}
+
 fn evaluate(own: &ArgMatches) -> Result<Evaluate, Failure> {
+    let sources = sources(own)?;
     Ok(Evaluate {
-        folders: folders(own)?,
-        files: files(own)?,
-        question: question(own)?,
+        question: question(own, &sources)?,
+        sources,
         unit: text(own, "unit"),
         relation: text(own, "relation"),
         format: format(own)?,
@@ -122,13 +212,13 @@ fn evaluate(own: &ArgMatches) -> Result<Evaluate, Failure> {
 }
 
 fn why(own: &ArgMatches) -> Result<WhyOf, Failure> {
+    let sources = sources(own)?;
     Ok(WhyOf {
         obligation: text(own, "OBLIGATION").unwrap_or_default(),
         subject: text(own, "SUBJECT").unwrap_or_default(),
         period: text(own, "PERIOD").unwrap_or_default(),
-        folders: folders(own)?,
-        files: files(own)?,
-        question: question(own)?,
+        question: question(own, &sources)?,
+        sources,
         format: format(own)?,
         out: path(own, "out"),
         timing: own.get_flag("timing"),
@@ -136,9 +226,9 @@ fn why(own: &ArgMatches) -> Result<WhyOf, Failure> {
 }
 
 fn folders(own: &ArgMatches) -> Result<Folders, Failure> {
-    let directive = path(own, "directive").or_else(|| path(own, "DIR"));
+    let written = ["directive", "DIR", "FILE"].into_iter().find_map(|name| path(own, name));
     let missing = || crate::failure(Exit::Usage, Message::new("usage-no-directive"));
-    Ok(Folders { directive: directive.ok_or_else(missing)?, overlays: paths(own, "overlay") })
+    Ok(Folders { directive: written.ok_or_else(missing)?, overlays: paths(own, "overlay") })
 }
 
 fn files(own: &ArgMatches) -> Result<Files, Failure> {
@@ -164,7 +254,7 @@ fn files(own: &ArgMatches) -> Result<Files, Failure> {
     })
 }
 
-fn question(own: &ArgMatches) -> Result<Question, Failure> {
+fn question(own: &ArgMatches, sources: &Sources) -> Result<Question, Failure> {
     let as_of = date(own, "as-of")?
         .ok_or_else(|| crate::failure(Exit::Usage, Message::new("usage-no-as-of")))?;
     let from = date(own, "from")?;
@@ -172,8 +262,12 @@ fn question(own: &ArgMatches) -> Result<Question, Failure> {
         let message = Message::new("usage-from-late").with("from", from).with("asof", as_of);
         return Err(Failure::new(Exit::Usage, message, Message::new("usage-from-late-help")));
     }
-    // In files, a date stands for the journal index at its end: the number of the day since 1970-01-01.
-    let known_to = date(own, "known-to")?.map(|day| u64::try_from(day.0).unwrap_or(0));
+    let known_to = match sources {
+        // In files, a date stands for the journal index at its end: the number of the day since 1970-01-01.
+        Sources::Files(..) => date(own, "known-to")?.map(|day| u64::try_from(day.0).unwrap_or(0)),
+        // A database gives the world as it was known then.
+        Sources::Stored(_) => None,
+    };
     Ok(Question { from, as_of, known_to })
 }
 

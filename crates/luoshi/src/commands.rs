@@ -1,9 +1,18 @@
 //! The commands, one module each. A command takes its arguments and a session and prints.
 
 pub(crate) mod check;
+pub(crate) mod check_proof;
+pub(crate) mod checkpoint;
 pub(crate) mod demo;
+pub(crate) mod destroy;
 pub(crate) mod evaluate;
+pub(crate) mod export;
+pub(crate) mod grant;
+pub(crate) mod import;
+pub(crate) mod init;
+pub(crate) mod rebuild;
 pub(crate) mod show;
+pub(crate) mod verify;
 pub(crate) mod why;
 
 use crate::arguments::Command;
@@ -17,6 +26,15 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Check(folders) => check::run(&folders, session),
         Command::Show(ask) => show::run(&ask, session),
         Command::Demo(ask) => demo::run(&ask, session),
+        Command::Init(ask) => init::run(&ask, session),
+        Command::Grant(ask) => grant::run(&ask, session),
+        Command::Import(ask) => import::run(&ask, session),
+        Command::Export(ask) => export::run(&ask, session),
+        Command::Verify(ask) => verify::run(&ask, session),
+        Command::Evidence(ask) => checkpoint::run(&ask, session),
+        Command::CheckProof(ask) => check_proof::run(&ask, session),
+        Command::Rebuild(place) => rebuild::run(&place, session),
+        Command::Destroy(ask) => destroy::run(&ask, session),
         Command::Print(text) => session.print(&text),
     }
 }

@@ -9,18 +9,30 @@ use language::Message;
 pub enum Exit {
     /// The work was done.
     Done = 0,
+    /// The journal, or what was derived from it, is not as it was signed; or a proof does not hold.
+    Findings = 1,
     /// The directive or an overlay has errors.
     DirectiveErrors = 2,
     /// Files have bad rows, and `--skip-bad-rows` was not given.
     BadRows = 3,
     /// The command line was not understood, or asks for something that does not exist.
     Usage = 64,
-    /// A file or folder cannot be read.
+    /// What was asked for was refused, and nothing changed.
+    Refused = 65,
+    /// A file, a folder or a database is not there or cannot be read.
     InputUnreadable = 66,
+    /// The database does not answer, or reports an error.
+    Unavailable = 69,
     /// A mistake of ours.
     Internal = 70,
+    /// What was to be made is there already.
+    There = 73,
     /// The result cannot be written.
     OutputUnwritable = 74,
+    /// Somebody else is writing, or the database is busy: try again later.
+    Later = 75,
+    /// Keys, schema or settings do not fit.
+    Setting = 78,
 }
 
 /// What ended a command early.

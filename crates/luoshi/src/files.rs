@@ -82,11 +82,39 @@ impl Files {
         session.done("timing-open");
         let reading = sheet::read(&inputs, catalogue);
         session.done("timing-read");
-        self.tell_problems(session, &reading)?;
+        BadRows::EVALUATE.tell(self.skip_bad_rows, session, &reading)?;
         Ok(reading)
     }
+}
 
-    fn tell_problems(&self, session: &mut Session<'_>, reading: &Reading) -> Result<(), Failure> {
+/// What is said where files have problems, by what the files were for.
+pub(crate) struct BadRows {
+    help: &'static str,
+    help_of_files: &'static str,
+    skipped: &'static str,
+}
+
+impl BadRows {
+    /// They were to be evaluated.
+    pub const EVALUATE: BadRows = BadRows {
+        help: "problems-help",
+        help_of_files: "problems-of-files-help",
+        skipped: "problems-skipped",
+    };
+    /// They were to be imported.
+    pub const IMPORT: BadRows = BadRows {
+        help: "problems-import-help",
+        help_of_files: "problems-of-files-import-help",
+        skipped: "problems-skipped-import",
+    };
+
+    /// Tells notes and problems; fails where there are problems, unless bad rows are to be skipped.
+    pub fn tell(
+        &self,
+        skip: bool,
+        session: &mut Session<'_>,
+        reading: &Reading,
+    ) -> Result<(), Failure> {
         for note in &reading.notes {
             let text = Message::new("command-note").with("what", note.render(session.language));
             let text = session.say(&text);
@@ -107,24 +135,24 @@ impl Files {
         // Leaving out a whole file would be another result than the reader asked for.
         if reading.files_cut > 0 {
             let message = Message::new("problems-of-files").with("problems", reading.problem_count);
-            let help = Message::new("problems-of-files-help");
+            let help = Message::new(self.help_of_files);
             return Err(Failure::new(Exit::BadRows, message, help));
         }
         let sum = Message::new("problems-sum")
             .with("problems", reading.problem_count)
             .with("bad", reading.rows_bad)
             .with("rows", reading.rows_read);
-        if self.skip_bad_rows {
-            session.warn(&Message::new("problems-skipped").with("sum", sum));
+        if skip {
+            session.warn(&Message::new(self.skipped).with("sum", sum));
             return Ok(());
         }
-        let help = Message::new("problems-help");
+        let help = Message::new(self.help);
         Err(Failure::new(Exit::BadRows, sum, help))
     }
 }
 
 // At most one byte more than allowed is read: enough for `sheet` to say that there is too much.
-fn open(session: &Session<'_>, path: &Path, limits: Limits) -> Result<File, Failure> {
+pub(crate) fn open(session: &Session<'_>, path: &Path, limits: Limits) -> Result<File, Failure> {
     let read = || -> std::io::Result<Vec<u8>> {
         let file = std::fs::File::open(session.resolve(path))?;
         let size = file.metadata()?.len().min(limits.bytes);

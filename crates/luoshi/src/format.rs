@@ -1,6 +1,7 @@
 //! How results are printed: one module for each format.
 
 pub(crate) mod csv;
+pub(crate) mod finding;
 pub(crate) mod json;
 pub(crate) mod table;
 pub(crate) mod why;

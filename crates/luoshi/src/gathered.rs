@@ -5,13 +5,32 @@ use crate::exit::{Exit, Failure};
 use crate::files::Files;
 use crate::folder::Folders;
 use crate::session::{Session, shown};
+use crate::stored::Stored;
 use directive::{Directive, Severity, Source, compile, render_all};
 use language::{Argument, Message};
 use model::relation::AFFILIATION;
-use model::{Catalogue, UnitIndex, World};
+use model::{Catalogue, Day, Known, UnitIndex, World};
 use std::collections::BTreeSet;
 use std::path::Path;
 use tally::Question;
+
+/// Where a directive and a world are taken from.
+#[derive(Clone, Debug)]
+pub enum Sources {
+    /// From folders and files.
+    Files(Folders, Box<Files>),
+    /// From a database.
+    Stored(Stored),
+}
+
+/// Until when knowledge counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownTo {
+    /// Until the end of a day.
+    Day(Day),
+    /// Until an index of the journal, itself included.
+    Index(u64),
+}
 
 /// A directive and a world, ready to be asked.
 pub(crate) struct Gathered {
@@ -19,22 +38,45 @@ pub(crate) struct Gathered {
     pub world: World,
     /// Rows left out because they are bad.
     pub rows_bad: usize,
+    /// Until when knowledge counts, where that was asked.
+    pub known_to: Option<KnownTo>,
+    /// Whether the world is that of a database: what no longer stands is not told.
+    pub is_stored: bool,
 }
 
 /// Reads everything that is named on the command line.
 pub(crate) fn gather(
-    folders: &Folders,
-    files: &Files,
+    sources: &Sources,
     question: Question,
     session: &mut Session<'_>,
 ) -> Result<Gathered, Failure> {
     let catalogue = Catalogue::shipped();
-    let sources = folders.read(session)?;
-    let directive = compiled(&sources, &catalogue, session)?;
-    session.done("timing-compile");
-    keep_span(&directive, question)?;
-    let reading = files.read(session, &catalogue)?;
-    let gathered = Gathered { directive, world: reading.world, rows_bad: reading.rows_bad };
+    let gathered = match sources {
+        Sources::Files(folders, files) => {
+            let pages = folders.read(session)?;
+            let directive = compiled(&pages, &catalogue, session)?;
+            session.done("timing-compile");
+            keep_span(&directive, question)?;
+            let reading = files.read(session, &catalogue)?;
+            // In files the index is the number of a day; see `arguments`.
+            let day = |index| Day(i32::try_from(index).unwrap_or(i32::MAX)).min(Day::MAX);
+            Gathered {
+                directive,
+                world: reading.world,
+                rows_bad: reading.rows_bad,
+                known_to: question.known_to.map(|index| KnownTo::Day(day(index))),
+                is_stored: false,
+            }
+        }
+        Sources::Stored(stored) => {
+            let (pages, world) = stored.read(session)?;
+            let directive = compiled(&pages, &catalogue, session)?;
+            session.done("timing-compile");
+            keep_span(&directive, question)?;
+            let known_to = stored.known_to;
+            Gathered { directive, world, rows_bad: 0, known_to, is_stored: true }
+        }
+    };
     gathered.warn(question, session);
     Ok(gathered)
 }
@@ -78,10 +120,14 @@ pub(crate) fn compiled(
 /// Refuses to write the result over a file that is read.
 pub(crate) fn keep_inputs(
     out: Option<&Path>,
-    files: &Files,
+    sources: &Sources,
     session: &Session<'_>,
 ) -> Result<(), Failure> {
     let Some(out) = out else { return Ok(()) };
+    let files = match sources {
+        Sources::Files(_, files) => files,
+        Sources::Stored(stored) => return stored.place.keep(Some(out), session),
+    };
     let same = |path: &Path| {
         let places = (session.resolve(path).canonicalize(), session.resolve(out).canonicalize());
         matches!(places, (Ok(one), Ok(other)) if one == other)
@@ -120,8 +166,9 @@ impl Gathered {
                 None => missing.push((along, vec![id])),
             }
         }
+        let said = if self.is_stored { "warn-no-relation-stored" } else { "warn-no-relation" };
         for (relation, obligations) in missing {
-            let message = Message::new("warn-no-relation")
+            let message = Message::new(said)
                 .with("relation", self.directive.catalogue.label(relation))
                 .with("name", relation)
                 .with("obligations", obligations);
@@ -129,35 +176,20 @@ impl Gathered {
         }
     }
 
+    /// How many activities, matters and versions of registers there are. Of a database only what stands: what was
+    /// corrected would count twice.
+    pub fn counts(&self) -> [usize; 3] {
+        let told = |known: Known| !self.is_stored || known.at(None);
+        [
+            self.world.activities.iter().filter(|own| told(own.known)).count(),
+            self.world.matters.iter().filter(|own| told(own.known)).count(),
+            self.world.registers.iter().filter(|own| told(own.known)).count(),
+        ]
+    }
+
     /// The unit with this code, or with this name where only one has it.
     pub fn unit(&self, written: &str) -> Result<UnitIndex, Failure> {
-        let units = &self.world.units;
-        if let Some(found) = units.find(written) {
-            return Ok(found);
-        }
-        let named: Vec<_> = units.iter().filter(|(_, own)| &*own.name == written).collect();
-        match named.as_slice() {
-            [(only, _)] => return Ok(*only),
-            [] => {}
-            [first, second, ..] => {
-                let codes = [first, second].map(|(_, own)| Argument::from(&*own.code));
-                let message = Message::new("unit-name-shared").with("name", written);
-                let help = Message::new("unit-name-shared-help").with("codes", codes.to_vec());
-                return Err(Failure::new(Exit::Usage, message, help));
-            }
-        }
-        let message = Message::new("unit-unknown").with("unit", written);
-        let words = units.iter().flat_map(|(_, own)| [&*own.code, &*own.name]);
-        let help = match nearest(written, words) {
-            Some(near) => Message::new("usage-did-you-mean").with("name", near),
-            None if units.is_empty() => Message::new("unit-none"),
-            None => {
-                let codes: Vec<Argument> =
-                    units.iter().take(3).map(|(_, own)| Argument::from(&*own.code)).collect();
-                Message::new("unit-unknown-help").with("codes", codes)
-            }
-        };
-        Err(Failure::new(Exit::Usage, message, help))
+        unit_called(&self.world, written)
     }
 
     /// The relation that is called this way: by its name in the catalogue or a label of it.
@@ -179,6 +211,37 @@ impl Gathered {
         let help = Message::new("usage-choose").with("names", names);
         Err(Failure::new(Exit::Usage, message, help))
     }
+}
+
+/// The unit with this code, or with this name where only one has it.
+pub(crate) fn unit_called(world: &World, written: &str) -> Result<UnitIndex, Failure> {
+    let units = &world.units;
+    if let Some(found) = units.find(written) {
+        return Ok(found);
+    }
+    let named: Vec<_> = units.iter().filter(|(_, own)| &*own.name == written).collect();
+    match named.as_slice() {
+        [(only, _)] => return Ok(*only),
+        [] => {}
+        [first, second, ..] => {
+            let codes = [first, second].map(|(_, own)| Argument::from(&*own.code));
+            let message = Message::new("unit-name-shared").with("name", written);
+            let help = Message::new("unit-name-shared-help").with("codes", codes.to_vec());
+            return Err(Failure::new(Exit::Usage, message, help));
+        }
+    }
+    let message = Message::new("unit-unknown").with("unit", written);
+    let words = units.iter().flat_map(|(_, own)| [&*own.code, &*own.name]);
+    let help = match nearest(written, words) {
+        Some(near) => Message::new("usage-did-you-mean").with("name", near),
+        None if units.is_empty() => Message::new("unit-none"),
+        None => {
+            let codes: Vec<Argument> =
+                units.iter().take(3).map(|(_, own)| Argument::from(&*own.code)).collect();
+            Message::new("unit-unknown-help").with("codes", codes)
+        }
+    };
+    Err(Failure::new(Exit::Usage, message, help))
 }
 
 /// The word most like `written`, where one is like it.

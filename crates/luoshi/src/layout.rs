@@ -92,6 +92,31 @@ pub(crate) fn hanging(first: &str, text: &str, columns: usize) -> String {
     laid
 }
 
+/// Rows of cells in columns as wide as their widest cell, two blanks between them and before the first. The last cell of a
+/// row is not filled up.
+pub(crate) fn rows(rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        for (at, cell) in row.iter().enumerate() {
+            match widths.get_mut(at) {
+                Some(own) => *own = (*own).max(width(cell)),
+                None => widths.push(width(cell)),
+            }
+        }
+    }
+    let mut laid = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (cell, columns) in row.iter().zip(&widths) {
+            line.push_str("  ");
+            line.push_str(&left(cell, *columns));
+        }
+        laid.push_str(line.trim_end());
+        laid.push('\n');
+    }
+    laid
+}
+
 /// A number with groups of three digits: `44,703`.
 pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();

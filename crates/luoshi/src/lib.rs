@@ -1,7 +1,7 @@
 //! The command line: files and folders in, tables, JSON, CSV and sentences out.
 //!
-//! Lives here: arguments and their help ([`arguments`]), opening files (`folder`, `files`), the
-//! commands (`commands`), how results are printed (`format`, `layout`), exit codes
+//! Lives here: arguments and their help ([`arguments`]), opening files (`folder`, `files`) and installations
+//! (`installed`, `stored`), the commands (`commands`), how results are printed (`format`, `layout`), exit codes
 //! ([`Exit`]), the choice of language.
 //!
 //! Does not live here: any rule of the domain. What a file means is for `sheet`, what a
@@ -15,9 +15,11 @@ mod files;
 mod folder;
 mod format;
 mod gathered;
+mod installed;
 mod layout;
 mod outcome;
 mod session;
+mod stored;
 mod surroundings;
 
 pub use exit::Exit;

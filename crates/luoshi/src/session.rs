@@ -14,6 +14,8 @@ pub(crate) struct Session<'s> {
     pub colour: bool,
     pub program: &'s str,
     folder: &'s Path,
+    clock: fn() -> model::Instant,
+    random: fn(&mut [u8]) -> Result<(), String>,
     out: BufWriter<&'s mut dyn Write>,
     err: &'s mut dyn Write,
     // Stages with the time each took, where `--timing` asks for them.
@@ -33,6 +35,8 @@ impl<'s> Session<'s> {
             colour: surroundings.colour,
             program: &surroundings.program,
             folder: &surroundings.folder,
+            clock: surroundings.clock,
+            random: surroundings.random,
             out: BufWriter::with_capacity(1 << 16, out),
             err,
             times: None,
@@ -52,6 +56,26 @@ impl<'s> Session<'s> {
     /// A path as given, taken from the session's folder.
     pub fn resolve(&self, path: &Path) -> PathBuf {
         self.folder.join(path)
+    }
+
+    /// Tells the time.
+    pub fn clock(&self) -> fn() -> model::Instant {
+        self.clock
+    }
+
+    /// Random bytes from the system.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], Failure> {
+        let mut bytes = [0; N];
+        (self.random)(&mut bytes).map_err(|why| {
+            failure(Exit::Internal, Message::new("command-no-random").with("why", why))
+        })?;
+        Ok(bytes)
+    }
+
+    /// Prints a sentence of the result on a line of its own.
+    pub fn print_line(&mut self, message: &Message) -> Result<(), Failure> {
+        let text = self.say(message);
+        self.print(&format!("{text}\n"))
     }
 
     /// Prints a part of the result.

@@ -1,7 +1,8 @@
-//! What the process is surrounded by: the reader's language, the terminal, the folder.
+//! What the process is surrounded by: the reader's language, the terminal, the folder, the clock, the system's random bytes.
 //! Read once here, so that everything else is a function of its arguments.
 
 use language::Language;
+use model::Instant;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -25,6 +26,10 @@ pub struct Surroundings {
     pub program: String,
     /// The folder from which relative paths are taken.
     pub folder: PathBuf,
+    /// Tells the time.
+    pub clock: fn() -> Instant,
+    /// Fills bytes with random ones that nobody can guess, for keys are made of them; else says why it cannot.
+    pub random: fn(&mut [u8]) -> Result<(), String>,
 }
 
 impl Surroundings {
@@ -48,8 +53,15 @@ impl Surroundings {
                 None => "luoshi".to_owned(),
             },
             folder: PathBuf::new(),
+            clock: machine_clock,
+            random: |bytes| getrandom::fill(bytes).map_err(|error| error.to_string()),
         }
     }
+}
+
+fn machine_clock() -> Instant {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Instant(since.map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
 }
 
 /// The language that the environment asks for. A locale that names neither language decides nothing.

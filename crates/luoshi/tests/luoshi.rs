@@ -2,6 +2,8 @@
 
 #[path = "luoshi/commands.rs"]
 mod commands;
+#[path = "luoshi/database.rs"]
+mod database;
 #[path = "luoshi/demo.rs"]
 mod demo;
 #[path = "luoshi/errors.rs"]
@@ -18,6 +20,7 @@ mod requests;
 
 use language::Language;
 use luoshi::{Exit, Surroundings};
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use test_kit::golden;
@@ -54,6 +57,26 @@ pub fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixture")
 }
 
+thread_local! {
+    /// What the clock of this test tells: seconds since 1970, at first 2025-01-10 08:00 in Shanghai.
+    pub static NOW: Cell<i64> = const { Cell::new(1_736_467_200) };
+    /// How many random numbers this test has drawn.
+    pub static DRAWN: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The same bytes in every run of a test, and never the same twice in one run.
+pub fn random(bytes: &mut [u8]) -> Result<(), String> {
+    for eight in bytes.chunks_mut(8) {
+        let number = DRAWN.get() + 1;
+        DRAWN.set(number);
+        let mut mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        eight.copy_from_slice(&(mixed ^ (mixed >> 31)).to_le_bytes()[..eight.len()]);
+    }
+    Ok(())
+}
+
 /// Runs `luoshi` with words separated by blanks, relative to a folder.
 pub fn luoshi(words: &str, folder: &Path, language: Language) -> Run {
     luoshi_in(words, folder, language, 100)
@@ -67,6 +90,8 @@ pub fn luoshi_in(words: &str, folder: &Path, language: Language, columns: usize)
         colour: false,
         program: "luoshi".to_owned(),
         folder: folder.to_owned(),
+        clock: || model::Instant(NOW.get()),
+        random,
     };
     let words = std::iter::once("luoshi").chain(words.split_whitespace()).map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());

@@ -2,6 +2,7 @@
 command-error = error: { $what }
 command-warning = warning: { $what }
 command-note = note: { $what }
+command-no-random = the system gives no random bytes, without which there are no keys: { $why }
 command-internal = something went wrong inside the program. This is our mistake, not one in your files. Please tell the maintainers the command you ran and this line: { $what }
 command-unwritable = the result cannot be written: { $why }
 command-out-unwritable = “{ $path }” cannot be written: { $why }
@@ -29,11 +30,15 @@ problems-sum = problems in the files: { $problems }; { $bad } of { $rows } rows 
 problems-help = nothing was evaluated. Correct them and run again; to go on without these rows add --skip-bad-rows, and the result will say how many were left out
 problems-of-files = problems in the files: { $problems }, some of which concern a whole file
 problems-of-files-help = nothing was evaluated. Correct the file, its headers or the mapping and run again; --skip-bad-rows leaves out single rows, never a whole file
+problems-import-help = nothing was written. Correct them and run again; to go on without these rows add --skip-bad-rows
+problems-of-files-import-help = nothing was written. Correct the file, its headers or the mapping and run again; --skip-bad-rows leaves out single rows, never a whole file
+problems-skipped-import = { $sum }; they are left out as --skip-bad-rows says, and nothing of them is imported
 problems-skipped = { $sum }; they were left out as --skip-bad-rows says, and the result does not contain them
 
 # Warnings.
 warn-before-in-force = as of { $asof } the directive was not yet in force ({ $inforce }), so there are no periods to judge; choose a later --as-of
 warn-no-relation = the files have no relation “{ $relation }” ({ $name }), along which { $obligations } run, so every unit counts for itself only; give it with --relations
+warn-no-relation-stored = the database has no relation “{ $relation }” ({ $name }), along which { $obligations } run, so every unit counts for itself only; import it with luoshi import relations
 warn-relation-unused = no obligation runs along “{ $relation }”, so the result is empty
 warn-no-standings = there is nothing to judge: no unit, post or matter fits the obligations and the days asked about. `luoshi directive show` tells whom they are about
 
@@ -58,11 +63,33 @@ usage-not-utf8 = the command line has text that is not UTF-8
 usage-did-you-mean = did you mean { $name }?
 usage-choose = choose from: { $names }
 usage-see-help = usage: { $usage } (add --help for more)
+usage-date-or-index = write a date like 2024-12-31, or an index of the journal like 1200
+usage-index-wrong = the index of an entry cannot be “{ $value }”
+usage-key = write the whole verifier key as luoshi init printed it: NAME+8 digits+letters
+usage-role-account = write ROLE=ACCOUNT, such as security_administrator=wang
+usage-without-db = { $option } needs --db
+usage-with-db = { $option } cannot stand beside --db: what the database has is evaluated
+usage-with-db-help = import the file first with luoshi import, or leave --db out and give all files
+usage-import-option = { $option } has no meaning for { $what }
+usage-grant = it is not clear what is to be done with grants
+usage-grant-help = write ROLE ACCOUNT UNIT to give a role, --withdraw ID --reason TEXT to take one back, or --list
 usage-date = write a date like 2024-12-31
 usage-number = write a whole number from 0
 usage-zone = write a zone like Asia/Shanghai
 usage-language = choose from: zh-CN, en
 usage-no-directive = the directive's folder is not given
+usage-directive-or-db = { $directive } (or { $db } for what a database has)
+known-to-beyond = the journal has no entry { $index } yet; its last one is { $last }
+stored-no-directive = no directive stands in the database
+stored-no-directive-help = import one with luoshi import directive, or give its folder with --directive
+stored-directives = several directives stand in the database
+stored-directives-help = name one with --directive-id: { $names }
+stored-directive-unknown = no directive “{ $id }” stands in the database
+word-unknown = there is no { $what } “{ $word }”
+word-unit-kind = kind of unit
+word-level = level
+word-relation = relation
+word-role = role
 usage-no-as-of = the day --as-of is not given
 usage-from-late = --from ({ $from }) is later than --as-of ({ $asof })
 usage-from-late-help = periods from --from to --as-of are judged; choose an earlier --from
@@ -76,6 +103,7 @@ heading-files = Your files (CSV or XLSX)
 heading-question = Which days
 heading-result = Result
 heading-options = Options
+heading-database = Database
 heading-general = General
 value-file = FILE
 value-dir = DIR
@@ -85,6 +113,17 @@ value-name = NAME
 value-number = N
 value-command = COMMAND
 value-options = OPTIONS
+value-address = ADDRESS
+value-id = ID
+value-text = TEXT
+value-kind = KIND
+value-level = LEVEL
+value-role = ROLE
+value-account = ACCOUNT
+value-unit = UNIT
+value-role-account = ROLE=ACCOUNT
+value-what = WHAT
+value-key = KEY
 value-obligation = OBLIGATION
 value-subject = SUBJECT
 value-period = PERIOD
@@ -97,7 +136,58 @@ help-directive = Checks a directive or reads it aloud.
 help-check = Checks a directive and its overlays and lists every problem.
 help-show = Reads a directive aloud as the machine understands it: who, what, how often, where each figure comes from.
 help-demo = Makes a small county in a folder, evaluates it, and says what to try next.
-help-directive-dir = the directive's folder, with directive.md in it
+help-init = Begins an installation: its database, its keys, its topmost unit and its administrators.
+help-grant = Gives a role to an account over a unit and all below it, takes one back, or lists those that stand.
+help-import = Shows what a file would change, and with --yes changes all of it or nothing.
+help-export = Writes what stands as CSV that luoshi import reads back to the same. Names and texts are opened: keep the file safe.
+help-journal = Verifies the journal, and hands out what others verify with.
+help-verify = Verifies that the journal is as it was signed and that the derived tables follow from it. Exit code 1 where something is found.
+help-checkpoint = Prints the last signed checkpoint, to be kept elsewhere: with it an old copy or a second journal is found out.
+help-prove = Prints a proof that an entry stands in the journal, to be checked without the database.
+help-check-proof = Checks such a proof and tells what the entry says.
+help-rebuild = Makes all derived tables anew from the journal.
+help-person = Erases a person's data.
+help-person-erase = Destroys what is kept of a person because the law or the person asks for it. Entries that count the person stay and no longer lead to anybody.
+help-spill = Destroys what should never have entered. An entry says so, without repeating it.
+help-db = the installation's database: sqlite:FILE or postgres://user@host/database
+help-keys = the folder of its keys; by default FILE.keys beside an SQLite file, else luoshi.keys
+help-stored-id = which directive of the database, where there are several
+help-origin = the journal's name for ever: a domain name and a path, such as example.com/county
+help-init-unit = the code of the topmost unit
+help-init-name = its name
+help-init-kind = its kind, such as party_committee
+help-init-level = its level, such as county
+help-administrator = an account that gets the role of an administrator over that unit from today: system_administrator, security_administrator and audit_administrator, each to somebody else; to be repeated
+help-grant-role = the role, such as secretary (docs/authority.md)
+help-grant-account = the account that gets it
+help-grant-unit = the unit's code, or a name that only one has
+help-grant-relation = along which relation it reaches down; affiliation by default
+help-grant-from = from this day; today by default
+help-grant-until = up to this day; without end by default
+help-grant-withdraw = take the grant with this id back
+help-grant-reason = why it is taken back
+help-grant-list = list the grants that stand, with their ids
+help-import-what = what the file holds
+help-import-file = the file; of a directive its folder
+help-import-yes = write it; without, only what would change is shown
+help-import-default-unit = the unit of rows that name none
+help-import-skip = go on without bad rows; without it one bad row stops everything
+help-import-unit = which unit issues the directive: its code, or a name that only one has
+help-export-what = what is written
+help-verify-against = an earlier checkpoint that was kept elsewhere; by default the last one in the folder of keys
+help-verify-key = the verifier key that is believed; by default that of the folder of keys; may be repeated
+help-verify-derived = compare derived tables even where the journal has findings; they are always compared where it has none and the keys are at hand
+help-prove-index = the index of the entry, from 0
+help-check-proof-file = the file with the proof
+help-check-proof-origin = the name of the journal in which the entry should stand
+help-check-proof-key = its verifier key, from somebody you trust
+help-erase-id = the person's id in the installation, or the handle of 32 digits
+help-erase-basis = the legal basis; it stands in the journal, so it must not name the person
+help-spill-what = what kind of record it is
+help-spill-id = its id; of an attachment the digest of its bytes
+help-spill-procedure = what was done about it; it stands in the journal, so it must not repeat the content
+help-destroy-yes = destroy it; without, only what would be destroyed is shown
+help-directive-dir = the directive's folder, with directive.md in it; with --db what stands there by default
 help-dir = the directive's folder, with directive.md in it
 help-overlay = an overlay's folder, with overlay.md in it; may be repeated
 help-units = units; the column parent means affiliation. Without it, every unit code that a row names becomes a unit
@@ -114,7 +204,7 @@ help-zone = the zone in which times become dates; Asia/Shanghai by default
 help-skip = go on without bad rows and say in the result how many; without it one bad row stops everything
 help-as-of = as of the end of this day: what happened on it counts, a deadline on it is over
 help-from = judge only periods that reach this day; by default from the day the directive came into force
-help-known-to = use only what was recorded by the end of this day, to reproduce a past report
+help-known-to = use only what was recorded by the end of this day, to reproduce a past report; with --db also an index of the journal
 help-unit = look only at this unit (code, or a name that only one has) and below it
 help-relation = look only at obligations that run along this relation, such as affiliation
 help-format = how the result looks: a table (default), JSON or CSV
@@ -137,12 +227,18 @@ help-epilogue =
 
     Exit codes
       0   done, whether or not obligations are missed
+      1   the journal or what follows from it is not as it was signed; a proof does not hold
       2   the directive or an overlay has errors
       3   files have bad rows, and --skip-bad-rows was not given
       64  the command line is wrong, or asks for an obligation, unit or period that does not exist
-      66  a file or folder cannot be read
+      65  what was asked for was refused, and nothing changed
+      66  a file, folder or database is not there or cannot be read
+      69  the database does not answer or reports an error
       70  a mistake inside the program
+      73  what was to be made is there already
       74  the result cannot be written
+      75  somebody else is writing or the database is busy: try again later
+      78  keys, schema or settings do not fit
 
     Try this first
       luoshi demo
@@ -151,6 +247,7 @@ help-epilogue =
 timing-start = start
 timing-compile = compile the directive
 timing-open = open files
+timing-database = read the database
 timing-read = read files
 timing-evaluate = evaluate
 timing-write = write the result
@@ -160,6 +257,7 @@ timing-all = in all
 table-asked = version { $version } · as of { $asof }
 table-asked-from = { $asked } · periods from { $from }
 table-asked-known = { $asked } · with what was recorded by { $day }
+table-asked-index = { $asked } · with what was recorded up to entry { $index }
 table-read = units { $units } · activities { $activities } · matters { $matters } · register versions { $registers }
 table-read-skipped = { $read } · bad rows left out { $bad }
 table-overlays = overlays: { $titles }
@@ -280,3 +378,128 @@ demo-next-show = Read the directive aloud:
 # Span of time
 command-span = from { $from } to { $to } is more than { $most } years: too many periods to judge one by one
 command-span-help = check the year of --as-of, or begin nearer with --from
+
+# Beginning an installation.
+init-begun = The installation { $origin } has begun.
+init-database = database
+init-keys = folder of keys
+init-unit = topmost unit
+init-verifier-key = verifier key
+init-without-administrator = no account has the role “{ $role }” yet; give it with luoshi grant
+init-next = What to do next
+init-next-keys = Keep a copy of the folder of keys in a safe place away from the database. Without it what is private can never be opened again; whoever has both can read everything.
+init-next-key = Give the verifier key to those who audit, on paper or otherwise outside this machine. With it they find out an exchanged key.
+init-next-import = Import your units: luoshi import units FILE --db ADDRESS; then relations, people, posts and activities.
+
+# Grants.
+grant-given = The role is given: grant { $id }, entry { $index } of the journal.
+grant-withdrawn = Grant { $id } is taken back, as entry { $index } of the journal says.
+grant-until-early = --until ({ $until }) is earlier than --from ({ $from })
+grant-id = id
+grant-role = role
+grant-account = account
+grant-unit = unit
+grant-relation = along
+grant-days = days
+grant-valid = { $days }
+
+# Import and export.
+import-noun = records
+import-new = new
+import-changed = changed
+import-same = the same
+import-withdrawn = withdrawn
+import-nothing = Nothing would change: everything stands as the file says.
+import-dry = Nothing was written. To write it, run the same command again with --yes.
+import-progress = { $written } of { $all } entries written …
+import-written = Entries written: { $count }. The journal now has { $size }.
+import-refused = { $noun } { $id }: { $why } Nothing was written.
+import-forest = with this file, a unit would have two parents on one day in the relation “{ $relation }”, or stand below itself; nothing was written
+import-forest-help = correct the parents or their days, and run again
+export-only-csv = “{ $path }” cannot be written: an export is CSV
+export-only-csv-help = give a name that ends in .csv; spreadsheet programs open it
+export-without-home = persons without a home unit that are not in the file, because its rows name persons by their homes: { $count }
+
+# Verifying.
+verify-read = Entries read: { $rows } ({ $erased } of them erased); checkpoints read: { $checkpoints }.
+verify-against = Compared with the checkpoint in “{ $path }”.
+verify-against-seen = Compared with the last checkpoint in the folder of keys “{ $path }”. For one that was kept elsewhere add --against FILE.
+verify-against-nothing = Not compared with any checkpoint from outside: that entries were cut off at the end, or all was written a second time, cannot be seen. Add --against FILE.
+verify-derived = Comparing the derived tables with the journal; this takes a while …
+verify-root = Root: { $root }
+verify-clean = The journal is as it was signed, and all derived tables follow from it.
+verify-clean-journal = The journal is as it was signed. The derived tables were not compared, for the folder of keys is not at hand.
+verify-further = … and { $count } more that are not listed
+verify-differences-more = … and perhaps more rows that are not listed
+verify-not-clean = the journal is not as it was signed; findings: { $count }
+verify-not-clean-help = change nothing, keep a copy of the database as it is, and compare with a backup; an auditor should see it
+verify-derived-differ = rows of derived tables that do not follow from the journal: { $count }. The journal itself is as it was signed
+verify-derived-differ-help = luoshi rebuild makes the tables anew; find out first who changed them
+finding-rows-missing = Entries { $first } to { $last } are missing.
+finding-row-out-of-order = Entry { $row } stands twice, in the wrong place, or under a number that no entry has.
+finding-row-changed = Entry { $row } was changed.
+finding-row-moved = Entry { $row } holds what belongs to entry { $fits }.
+finding-row-unreadable = Entry { $row } cannot be read: from byte { $byte } on it is no entry.
+finding-row-half = Entry { $row } has lost its content or its salt, or its salt is none.
+finding-row-empty = Entry { $row } has no content, and no entry says that it was erased.
+finding-row-still-there = Entry { $row } has its content although entry { $by } says that it was erased.
+finding-erasure-ahead = Entry { $row } says that entry { $named } was erased, which is not before it.
+finding-rows-beyond-tree = Entries { $first } to { $last } were added beside the tree.
+finding-rows-beyond-checkpoint = Entries { $first } to { $last } were added and never signed.
+finding-begin-missing = The first entry, entry 0, does not say what journal this is.
+finding-begin-again = Entry { $row } begins a journal once more.
+finding-leaf-changed = The hash that is kept for entry { $row } was changed; the entry itself is as it was signed.
+finding-leaves-changed = Hashes that are kept for entries { $first } to { $last } were changed, perhaps together with entries.
+finding-inner-changed = A hash above entries { $first } to { $last } (level { $level }) was changed.
+finding-tile-missing = Hashes are missing: level { $level }, block { $position }.
+finding-tile-wrong = Hashes of level { $level }, block { $position }, do not belong to a journal of this size, or are too few or too many.
+finding-checkpoint-unbelieved = The checkpoint over { $size } entries cannot be believed: { $why }.
+finding-checkpoint-moved = The checkpoint over { $size } entries is kept as if it were over { $stored }.
+finding-checkpoint-late = The checkpoint over { $size } entries stands in the wrong place and was not judged.
+finding-checkpoint-origin = The checkpoint over { $size } entries is of another journal, “{ $origin }”.
+finding-checkpoint-root = What the checkpoint over { $size } entries was signed over is not what is there: entries { $first } to { $last } may have been changed, and their hashes with them.
+finding-checkpoint-beyond = A checkpoint was signed over { $size } entries and only { $rows } are there: entries were cut off at the end.
+finding-outside-unreadable = The checkpoint from outside cannot be read: { $why }.
+finding-outside-key = The checkpoint from outside was signed with another key: the journal's key was exchanged, or the checkpoint is of another journal.
+finding-outside-origin = The checkpoint from outside is of the journal “{ $outside }”; this one is “{ $journal }”.
+finding-outside-beyond = The checkpoint from outside is over { $size } entries and only { $rows } are there: entries were cut off, or an old backup was put back.
+finding-outside-root = Up to entry { $size } this is not the journal of the checkpoint from outside: it was written a second time.
+finding-derived = Table { $table }, row { $key }: not what the journal makes of it.
+note-too-large = it is too large
+note-characters = it has characters that do not belong there, or is not UTF-8 text
+note-form = it is not a text with a blank line and signatures
+note-signature-line = signature line { $line } is malformed
+note-unknown-key = it is not signed with the key that was given
+note-signature = its signature does not fit: it was changed after signing
+note-checkpoint = it is no checkpoint
+note-proof = it is no proof, or it does not lead to this journal
+note-key = the key is none
+
+# Proofs.
+prove-none = the journal has no entry { $index }; its last one is { $last }
+prove-erased = entry { $index } was erased: the proof shows that it stood there, not what it said
+proof-holds = The proof holds: entry { $index } stands in the journal { $origin }, as the signed checkpoint over { $size } entries has it.
+proof-says = The entry, by its own clock of { $day }, from { $actor }: { $act }
+proof-unreadable = What the entry says cannot be read by this version of the program.
+proof-shows-nothing = the proof in “{ $path }” does not show what the entry says, because the entry was erased; so it cannot be checked here
+proof-shows-nothing-help = only who knows the leaf of the entry from an earlier proof can check it
+proof-does-not-hold = the proof in “{ $path }” does not hold: { $why }
+proof-does-not-hold-help = check that the file is whole and that --origin and --key are those of the journal; if they are, do not believe the proof
+act-begin = the journal { $origin } begins
+act-put = { $noun } { $id } is new or has a new version
+act-withdraw = { $noun } { $id } is withdrawn; reason: { $reason }
+act-erase = { $noun } { $id } was erased; basis: { $reason }
+act-spill = { $noun } { $id } was destroyed as something that should never have entered; procedure: { $reason }
+act-restore = the database was put back from a backup of { $size } entries
+
+# Rebuilding.
+rebuild-done = All derived tables were made anew from { $size } entries.
+
+# Destroying.
+destroy-dry = To be destroyed with all its versions: { $noun } { $id }.
+destroy-dry-help = Nothing was destroyed. To destroy it, run the same command again with --yes. It cannot be taken back.
+destroy-done = Destroyed with all its versions: { $noun } { $id }. Entry { $index } of the journal says so.
+destroy-backups = Backups that were made before still hold it until they expire. A restore must be followed by the same erasure.
+destroy-elsewhere = Texts of other records may speak of it, and files that were exported before are not reached.
+destroy-no-person = there is no person “{ $id }”
+destroy-no-person-help = give the person's id as in the people file, or the handle of 32 digits

@@ -42,6 +42,8 @@ pub(super) fn text(command: &Command, language: Language) -> String {
             headings.push(heading);
         }
     }
+    // What must be given stands before what may.
+    headings.sort_by_key(|heading| *heading != word("heading-arguments"));
     for heading in headings {
         let rows: Vec<(String, String)> = command
             .get_arguments()
@@ -69,6 +71,10 @@ pub(super) fn usage(command: &Command, language: Language) -> String {
     for arg in command.get_positionals() {
         usage.push_str(&format!(" {}", name(arg)));
     }
+    let option = |id: &str| command.get_opts().find(|arg| arg.get_id() == id);
+    if let (Some(directive), Some(db)) = (option("directive"), option("db")) {
+        usage.push_str(&format!(" {{{} | {}}}", name(directive), name(db)));
+    }
     for arg in command.get_opts().filter(|arg| arg.is_required_set()) {
         usage.push_str(&format!(" {}", name(arg)));
     }
@@ -83,13 +89,15 @@ fn full_name(path: &str) -> String {
     match path {
         "luoshi" => path.to_owned(),
         "check" | "show" => format!("luoshi directive {path}"),
+        "verify" | "checkpoint" | "prove" | "check-proof" => format!("luoshi journal {path}"),
+        "erase" => format!("luoshi person {path}"),
         _ if path.starts_with("luoshi ") => path.to_owned(),
         _ => format!("luoshi {path}"),
     }
 }
 
 /// The argument as it is written: `--as-of <DATE>`, `<PERIOD>`, `-h, --help`.
-fn name(arg: &Arg) -> String {
+pub(super) fn name(arg: &Arg) -> String {
     let value = arg
         .get_value_names()
         .and_then(|names| names.first())

@@ -1,13 +1,14 @@
-//! Every command and option, each in one line, with its help in the reader's language.
+//! Every command and option, each in one line, with its help in the reader's language. Those of commands that work on a
+//! database are in `super::database`.
 
-use super::help;
+use super::{STORED_ID, database, help};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, Command};
 use language::{Language, Message};
 
 /// What follows an option.
 #[derive(Clone, Copy)]
-enum Takes {
+pub(super) enum Takes {
     /// A file or folder, once.
     Path(&'static str),
     /// A file or folder, again and again.
@@ -20,7 +21,8 @@ enum Takes {
     Nothing,
 }
 
-struct Writer {
+/// Writes commands and options with their help in a language.
+pub(super) struct Writer {
     language: Language,
 }
 
@@ -42,9 +44,9 @@ pub(super) fn program(language: Language) -> Command {
         .arg(writer.option("all-periods", Takes::Nothing, "help-all-periods", "heading-result"))
         .arg(writer.timing());
     let why = own("why", "help-why")
-        .arg(writer.positional("OBLIGATION", "help-obligation"))
-        .arg(writer.positional("SUBJECT", "help-subject"))
-        .arg(writer.positional("PERIOD", "help-period"));
+        .arg(writer.positional("OBLIGATION", "value-obligation", "help-obligation"))
+        .arg(writer.positional("SUBJECT", "value-subject", "help-subject"))
+        .arg(writer.positional("PERIOD", "value-period", "help-period"));
     let why = writer
         .question(writer.inputs(why))
         .arg(writer.formats(&["text", "json"]))
@@ -75,6 +77,7 @@ pub(super) fn program(language: Language) -> Command {
         .subcommand(writer.finished(why))
         .subcommand(writer.finished(directive))
         .subcommand(writer.finished(demo))
+        .subcommands(database::commands(&writer))
         .arg(
             Arg::new("version")
                 .long("version")
@@ -93,7 +96,7 @@ impl Writer {
         Message::new(id).render(self.language)
     }
 
-    fn command(&self, name: &'static str, about: &'static str) -> Command {
+    pub(super) fn command(&self, name: &'static str, about: &'static str) -> Command {
         Command::new(name)
             .about(self.say(about))
             .disable_help_flag(true)
@@ -102,7 +105,7 @@ impl Writer {
     }
 
     // The options that every command has, and the help text that takes all others in.
-    fn finished(&self, command: Command) -> Command {
+    pub(super) fn finished(&self, command: Command) -> Command {
         let mut command = command
             .arg(
                 Arg::new("help")
@@ -124,7 +127,7 @@ impl Writer {
         command.override_help(text)
     }
 
-    fn option(
+    pub(super) fn option(
         &self,
         name: &'static str,
         takes: Takes,
@@ -146,36 +149,41 @@ impl Writer {
         }
     }
 
-    fn positional(&self, name: &'static str, about: &'static str) -> Arg {
+    pub(super) fn positional(
+        &self,
+        name: &'static str,
+        value: &'static str,
+        about: &'static str,
+    ) -> Arg {
         Arg::new(name)
-            .value_name(self.say(match name {
-                "OBLIGATION" => "value-obligation",
-                "SUBJECT" => "value-subject",
-                "PERIOD" => "value-period",
-                _ => "value-dir",
-            }))
+            .value_name(self.say(value))
             .required(true)
             .help(self.say(about))
             .help_heading(self.say("heading-arguments"))
     }
 
     fn folder(&self) -> Arg {
-        self.positional("DIR", "help-dir").value_parser(ValueParser::path_buf())
+        self.positional("DIR", "value-dir", "help-dir").value_parser(ValueParser::path_buf())
     }
 
-    fn overlay(&self) -> Arg {
+    pub(super) fn overlay(&self) -> Arg {
         self.option("overlay", Takes::Paths("value-dir"), "help-overlay", "heading-directive")
     }
 
     // What is judged, and by whose files.
     fn inputs(&self, command: Command) -> Command {
         let directive = Takes::Path("value-dir");
+        let [db, keys] = database::place_options(self);
+        let id = Takes::Word("value-id");
         let mut command = command
             .arg(
                 self.option("directive", directive, "help-directive-dir", "heading-directive")
-                    .required(true),
+                    .required_unless_present("db"),
             )
-            .arg(self.overlay());
+            .arg(self.overlay())
+            .arg(db)
+            .arg(keys)
+            .arg(self.option(STORED_ID, id, "help-stored-id", "heading-database"));
         for (name, many, about) in [
             ("units", false, "help-units"),
             ("relations", true, "help-relations"),
@@ -212,7 +220,7 @@ impl Writer {
         self.option("format", Takes::Choice(words), about, "heading-result")
     }
 
-    fn out(&self) -> Arg {
+    pub(super) fn out(&self) -> Arg {
         self.option("out", Takes::Path("value-file"), "help-out", "heading-result")
     }
 

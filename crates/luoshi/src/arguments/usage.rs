@@ -21,8 +21,9 @@ pub(super) fn explain(
             Ok(Command::Print(format!("luoshi {}\n", env!("CARGO_PKG_VERSION"))))
         }
         _ => {
-            let remedy = remedy(error, called(words, program), language);
-            Err(Failure::new(Exit::Usage, message(error), remedy))
+            let at = called(words, program);
+            let remedy = remedy(error, at, language);
+            Err(Failure::new(Exit::Usage, message(error, at), remedy))
         }
     }
 }
@@ -41,7 +42,7 @@ fn names(command: &Clap) -> Vec<Argument> {
     command.get_subcommands().map(|own| Argument::from(own.get_name())).collect()
 }
 
-fn message(error: &Error) -> Message {
+fn message(error: &Error, at: &Clap) -> Message {
     let argument = text(error, ContextKind::InvalidArg);
     let value = text(error, ContextKind::InvalidValue);
     let option = option_of(&argument);
@@ -60,7 +61,9 @@ fn message(error: &Error) -> Message {
             Message::new("usage-no-command")
         }
         ErrorKind::MissingRequiredArgument => {
-            Message::new("usage-missing").with("what", list(error, ContextKind::InvalidArg))
+            let missing = strings(error, ContextKind::InvalidArg).into_iter();
+            let missing: Vec<Argument> = missing.map(|own| or_database(own, at)).collect();
+            Message::new("usage-missing").with("what", missing)
         }
         ErrorKind::ArgumentConflict => Message::new("usage-twice").with("option", option),
         ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues
@@ -118,8 +121,16 @@ fn text(error: &Error, kind: ContextKind) -> String {
     strings(error, kind).into_iter().next().unwrap_or_default()
 }
 
-fn list(error: &Error, kind: ContextKind) -> Vec<Argument> {
-    strings(error, kind).into_iter().map(Argument::from).collect()
+// A directive may come from a database instead, where the command takes one.
+fn or_database(written: String, at: &Clap) -> Argument {
+    let db = at.get_opts().find(|arg| arg.get_id() == "db");
+    match db {
+        Some(db) if option_of(&written) == "--directive" => Message::new("usage-directive-or-db")
+            .with("directive", written)
+            .with("db", help::name(db))
+            .into(),
+        _ => written.into(),
+    }
 }
 
 // `--as-of <DATE>` without what follows.

@@ -8,7 +8,7 @@ use crate::exit::{Exit, Failure};
 use crate::files::Files;
 use crate::folder::Folders;
 use crate::format::why as format;
-use crate::gathered::{Gathered, gather};
+use crate::gathered::{Gathered, Sources, gather};
 use crate::layout::{Colour, coloured, hanging};
 use crate::session::{Session, shown, why_unwritable};
 use language::Message;
@@ -48,7 +48,7 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
 
     let as_of = ask.as_of.or(Day::new(2025, 2, 28)).unwrap_or(Day::MAX);
     let ask = asked(&folder, as_of);
-    let gathered = gather(&ask.folders, &ask.files, ask.question, session)?;
+    let gathered = gather(&ask.sources, ask.question, session)?;
     let view = View::of(&ask, &gathered)?;
     let outcome = view.evaluate(&ask, &gathered);
     view.print(&ask, &gathered, &outcome, session)?;
@@ -117,21 +117,22 @@ fn overlays() -> Vec<&'static str> {
 
 fn asked(folder: &Path, as_of: Day) -> Evaluate {
     let file = |name: &str| folder.join(name);
+    let folders = Folders {
+        directive: file("directive"),
+        overlays: overlays().into_iter().map(file).collect(),
+    };
+    let files = Files {
+        units: Some(file("units.csv")),
+        relations: vec![file("relations.csv")],
+        people: vec![file("people.csv")],
+        posts: vec![file("posts.csv")],
+        activities: vec![file("activities.csv")],
+        matters: vec![file("matters.csv")],
+        registers: vec![file("registers.csv")],
+        ..Files::default()
+    };
     Evaluate {
-        folders: Folders {
-            directive: file("directive"),
-            overlays: overlays().into_iter().map(file).collect(),
-        },
-        files: Files {
-            units: Some(file("units.csv")),
-            relations: vec![file("relations.csv")],
-            people: vec![file("people.csv")],
-            posts: vec![file("posts.csv")],
-            activities: vec![file("activities.csv")],
-            matters: vec![file("matters.csv")],
-            registers: vec![file("registers.csv")],
-            ..Files::default()
-        },
+        sources: Sources::Files(folders, Box::new(files)),
         question: Question::as_of(as_of),
         unit: None,
         relation: None,

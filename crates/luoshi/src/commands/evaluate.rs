@@ -1,11 +1,9 @@
 //! `luoshi evaluate`: how every unit stands on every obligation.
 
 use crate::exit::Failure;
-use crate::files::Files;
-use crate::folder::Folders;
 use crate::format::table::Table;
 use crate::format::{csv, json};
-use crate::gathered::{Gathered, gather, keep_inputs};
+use crate::gathered::{Gathered, Sources, gather, keep_inputs};
 use crate::outcome::{Outcome, Wanted};
 use crate::session::Session;
 use language::Message;
@@ -29,10 +27,8 @@ pub enum Format {
 /// What `luoshi evaluate` is asked.
 #[derive(Clone, Debug)]
 pub struct Evaluate {
-    /// `--directive` and `--overlay`
-    pub folders: Folders,
-    /// The user's files.
-    pub files: Files,
+    /// `--directive`, `--overlay` and the user's files, or `--db`.
+    pub sources: Sources,
     /// `--from`, `--as-of`, `--known-to`
     pub question: Question,
     /// `--unit`: a code, or a name that only one unit has.
@@ -53,8 +49,8 @@ pub(crate) fn run(ask: &Evaluate, session: &mut Session<'_>) -> Result<(), Failu
     if ask.timing {
         session.start_timing();
     }
-    keep_inputs(ask.out.as_deref(), &ask.files, session)?;
-    let gathered = gather(&ask.folders, &ask.files, ask.question, session)?;
+    keep_inputs(ask.out.as_deref(), &ask.sources, session)?;
+    let gathered = gather(&ask.sources, ask.question, session)?;
     let view = View::of(ask, &gathered)?;
     let outcome = view.evaluate(ask, &gathered);
     session.done("timing-evaluate");

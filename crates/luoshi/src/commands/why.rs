@@ -2,10 +2,8 @@
 
 use super::evaluate::Format;
 use crate::exit::{Exit, Failure};
-use crate::files::Files;
-use crate::folder::Folders;
 use crate::format::why as format;
-use crate::gathered::{Gathered, gather, keep_inputs, nearest};
+use crate::gathered::{Gathered, Sources, gather, keep_inputs, nearest};
 use crate::session::Session;
 use directive::Obligation;
 use language::{Argument, Message};
@@ -26,10 +24,8 @@ pub struct WhyOf {
     pub subject: String,
     /// The period as displayed: `2024-Q3`.
     pub period: String,
-    /// `--directive` and `--overlay`
-    pub folders: Folders,
-    /// The user's files.
-    pub files: Files,
+    /// `--directive`, `--overlay` and the user's files, or `--db`.
+    pub sources: Sources,
     /// `--from`, `--as-of`, `--known-to`
     pub question: Question,
     /// `--format`
@@ -44,8 +40,8 @@ pub(crate) fn run(ask: &WhyOf, session: &mut Session<'_>) -> Result<(), Failure>
     if ask.timing {
         session.start_timing();
     }
-    keep_inputs(ask.out.as_deref(), &ask.files, session)?;
-    let gathered = gather(&ask.folders, &ask.files, ask.question, session)?;
+    keep_inputs(ask.out.as_deref(), &ask.sources, session)?;
+    let gathered = gather(&ask.sources, ask.question, session)?;
     let found = explain(ask, &gathered)?;
     session.done("timing-evaluate");
     let colour = session.colour && ask.out.is_none();

@@ -7,12 +7,12 @@ mod children;
 mod own;
 
 use super::shape;
-use crate::gathered::Gathered;
+use crate::gathered::{Gathered, KnownTo};
 use crate::layout::{Colour, coloured, grouped, hanging, left, right, width, wrap};
 use crate::outcome::{Column, Outcome};
 use language::{Argument, Language, Message};
+use model::UnitIndex;
 use model::relation::Tree;
-use model::{Day, UnitIndex};
 use tally::{Counts, Question, State};
 
 /// How many periods of an obligation are shown unless all are asked for.
@@ -64,7 +64,7 @@ impl Table<'_> {
     }
 
     fn header(&self) -> String {
-        let Gathered { directive, world, rows_bad } = self.gathered;
+        let Gathered { directive, world, rows_bad, known_to, .. } = self.gathered;
         let version = &directive.versions[directive.version_on(self.question.as_of)];
         let title = directive.title.get(self.language);
         let mut asked = Message::new("table-asked")
@@ -73,18 +73,23 @@ impl Table<'_> {
         if let Some(from) = self.question.from {
             asked = Message::new("table-asked-from").with("asked", asked).with("from", from);
         }
-        if let Some(known_to) = self.question.known_to {
-            // In files the index is the number of a day; see `arguments`.
-            let day = Day(i32::try_from(known_to).unwrap_or(i32::MAX)).min(Day::MAX);
-            asked = Message::new("table-asked-known").with("asked", asked).with("day", day);
-        }
+        asked = match *known_to {
+            None => asked,
+            Some(KnownTo::Day(day)) => {
+                Message::new("table-asked-known").with("asked", asked).with("day", day)
+            }
+            Some(KnownTo::Index(index)) => Message::new("table-asked-index")
+                .with("asked", asked)
+                .with("index", crate::installed::number(index)),
+        };
+        let [activities, matters, registers] = self.gathered.counts();
         let mut lines = vec![coloured(title, Colour::Strong, self.colour), self.say(&asked)];
         let count = |number: usize| Argument::from(grouped(number as u64));
         let mut read = Message::new("table-read")
             .with("units", count(world.units.len()))
-            .with("activities", count(world.activities.len()))
-            .with("matters", count(world.matters.len()))
-            .with("registers", count(world.registers.len()));
+            .with("activities", count(activities))
+            .with("matters", count(matters))
+            .with("registers", count(registers));
         if *rows_bad > 0 {
             read =
                 Message::new("table-read-skipped").with("read", read).with("bad", count(*rows_bad));

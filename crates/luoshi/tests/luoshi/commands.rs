@@ -126,6 +126,19 @@ fn help_of_every_command() {
             "directive check --help",
             "directive show -h",
             "demo --help",
+            "init --help",
+            "grant --help",
+            "import --help",
+            "export --help",
+            "journal --help",
+            "journal verify --help",
+            "journal checkpoint --help",
+            "help journal prove",
+            "journal check-proof --help",
+            "rebuild --help",
+            "person --help",
+            "person erase --help",
+            "spill --help",
         ],
     );
 }
@@ -179,6 +192,7 @@ fn colours_repeat_what_a_word_or_shape_says() {
         colour: true,
         program: "luoshi".to_owned(),
         folder: fixture(),
+        ..luoshi::Surroundings::of_process()
     };
     let words = asked("evaluate", "--unit C");
     let words = std::iter::once("luoshi").chain(words.split_whitespace()).map(Into::into);

@@ -149,6 +149,7 @@ fn a_result_that_nobody_takes_is_no_error_and_a_full_disk_is() {
         colour: false,
         program: "luoshi".to_owned(),
         folder: fixture(),
+        ..luoshi::Surroundings::of_process()
     };
     for (kind, exit, said) in [
         (std::io::ErrorKind::BrokenPipe, Exit::Done, ""),
