@@ -7,15 +7,15 @@
 
 use crate::authorise::Court;
 use crate::command::{Command, Refusal, Reply, Wish};
-use crate::installation::{Installation, authority, is_private, unwrapped};
+use crate::installation::{Installation, authority, fold, is_private, unwrapped};
 use crate::problem::Problem;
-use crate::state::Unknown;
+use crate::state::{State, Unknown};
 use crate::validate;
 use authority::{Scope, SystemPurpose, Trees};
 use journal::content::FORMAT;
 use journal::{Checkpoint, RecordKey};
 use language::Message;
-use model::{Act, Day, Entry, Instant, Noun, Record, RecordId};
+use model::{Act, Day, Entry, Handle, Instant, Noun, Record, RecordId};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use store::{Body, Folded, Outcome, StoredCheckpoint, StoredEntry, Transaction};
@@ -143,7 +143,7 @@ impl Installation {
                     Message::new("app-unit-withdrawn-help"),
                 ));
             }
-            Wish::Withdraw { id, .. } if !stands && id.noun != Noun::Attachment => {
+            Wish::Withdraw { id, .. } if !stands => {
                 let unknown = Unknown { noun: id.noun, id: id.id.clone() };
                 return Err(Rejected::Unknown(unknown).refusal(noun));
             }
@@ -152,6 +152,7 @@ impl Installation {
             }
         };
         self.check_forest(&act)?;
+        self.check_person(&act)?;
         self.push(command.actor.name(), command.key, &command.seed, now, act, group)
             .map_err(|rejected| rejected.refusal(noun))
             .inspect(|_| {
@@ -159,6 +160,23 @@ impl Installation {
                     today.forget();
                 }
             })
+    }
+
+    // An id is one person's, and whoever was erased is not entered again by a command that was on its way.
+    fn check_person(&self, act: &Act) -> Result<(), Refusal> {
+        let Act::Put { id, record: Some(Record::Person(person)) } = act else { return Ok(()) };
+        let handle = Handle::parse(&id.id);
+        let holder = self.state.person_by_id(&person.id);
+        let own = handle.and_then(|handle| self.state.person(handle));
+        if handle.is_some_and(|handle| self.state.is_erased(handle))
+            || holder.is_some_and(|holder| Some(holder) != own)
+        {
+            return Err(Refusal::new(
+                Message::new("app-person-taken"),
+                Message::new("app-person-taken-help"),
+            ));
+        }
+        Ok(())
     }
 
     // One unit's parents are checked before they are folded: a tree that is none would stay in the journal for ever.
@@ -296,10 +314,24 @@ impl Installation {
         let note = self.write(&mut transaction, &mut group, now).await?;
         transaction.commit().await?;
         if let Some(note) = note {
-            self.keyring.see(&note)?;
+            self.see(&note)?;
         }
         self.give_lease(epoch).await?;
         Ok(index)
+    }
+
+    /// Keeps a checkpoint outside the database; not while a restore is under way, so that one that was interrupted does not
+    /// open.
+    pub(crate) fn see(&self, note: &str) -> Result<(), Problem> {
+        if self.restoring { Ok(()) } else { self.keyring.see(note) }
+    }
+
+    /// Makes the state anew from the journal.
+    pub(crate) async fn fold_anew(&mut self) -> Result<(), Problem> {
+        let mut reader = self.database.read().await?;
+        self.state = fold(&mut reader, &self.keyring, State::new(&self.catalogue), None).await?;
+        self.authority = authority(&self.state)?;
+        Ok(())
     }
 
     /// Makes everything in memory anew from the database, after a transaction that failed.

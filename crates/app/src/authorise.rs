@@ -36,8 +36,10 @@ impl Court<'_> {
         match id.noun {
             Noun::Grant => self.grant(actor, wish),
             Noun::Recusal => self.recusal(actor, wish),
-            Noun::Unit | Noun::Parents => self.ordinary::<act::KeepUnits>(actor, wish),
-            Noun::Person | Noun::Post => self.ordinary::<act::KeepPeople>(actor, wish),
+            Noun::Unit => self.ordinary::<act::KeepUnits>(actor, wish),
+            Noun::Parents => self.each_unit::<act::KeepUnits>(actor, wish),
+            Noun::Person => self.each_unit::<act::KeepPeople>(actor, wish),
+            Noun::Post => self.ordinary::<act::KeepPeople>(actor, wish),
             Noun::Directive => self.ordinary::<act::PublishDirective>(actor, wish),
             Noun::Slip => self.ordinary::<act::ReceiveSlip>(actor, wish),
             Noun::Attachment => self.ordinary::<act::Attach>(actor, wish),
@@ -90,6 +92,53 @@ impl Court<'_> {
                 ask(target).map_err(|refusal| self.refused(&refusal))?;
             }
             _ => {}
+        }
+        Ok(Allowed(()))
+    }
+
+    // Parents and homes: whoever changes them needs the right at every unit that is named before or after, and for parents
+    // at the unit itself. One of them is not enough: a subtree or a member would be taken from, or given to, others.
+    fn each_unit<A: Ordinary>(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+        let Actor::Account(account) = actor else { return self.ordinary::<A>(actor, wish) };
+        let id = wish.id();
+        let find = |code: &str| {
+            let found = self.state.settled().units.find(code);
+            found.ok_or_else(|| self.refused(&authority::Refusal::NotFound))
+        };
+        let mut units = self.state.units_named(id);
+        let standing = self.state.stands(id);
+        match wish {
+            Wish::Put { record: Record::Parents(parents), .. } => {
+                for (code, _) in parents {
+                    units.push(find(code)?);
+                }
+            }
+            Wish::Put { record: Record::Person(person), .. } => {
+                for (code, _) in &person.homes {
+                    units.push(find(code)?);
+                }
+            }
+            _ => {}
+        }
+        if id.noun == Noun::Parents {
+            let (_, code) = id.id.split_once('/').unwrap_or_default();
+            units.push(find(code)?);
+        }
+        units.sort_unstable();
+        units.dedup();
+        if units.is_empty() {
+            return Err(self.refused(&authority::Refusal::NotFound));
+        }
+        let class = class_of(id.noun, Secrecy::Internal);
+        for unit in units {
+            let units = [unit];
+            let target = match standing || id.noun == Noun::Parents {
+                true => Target::Standing { class, units: &units, id },
+                false => Target::New { class, units: &units },
+            };
+            self.authority
+                .right::<A>(account, target, self.trees)
+                .map_err(|refusal| self.refused(&refusal))?;
         }
         Ok(Allowed(()))
     }

@@ -90,6 +90,7 @@ impl Installation {
             authority: Authority::new(Roles::shipped()),
             places: Places::new(),
             tiles: TileWriter::new(),
+            restoring: false,
         };
         installation.write_beginning(beginning, &part(64)).await?;
         Ok(installation)

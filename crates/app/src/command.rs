@@ -117,12 +117,23 @@ impl Refusal {
 }
 
 // Arguments that quote what was sent.
-const QUOTED: [&str; 3] = ["value", "word", "mark"];
+const QUOTED: [&str; 6] = ["value", "word", "mark", "id", "role", "relation"];
 
 fn without_content(message: &Message) -> Message {
     let arguments = message.arguments.iter().map(|(name, argument)| {
-        let quoted = QUOTED.contains(name);
-        (*name, if quoted { Argument::from("…") } else { argument.clone() })
+        let argument = match argument {
+            Argument::Text(_) if QUOTED.contains(name) => Argument::from("…"),
+            other => cleaned(other),
+        };
+        (*name, argument)
     });
     Message { id: message.id, arguments: arguments.collect() }
+}
+
+fn cleaned(argument: &Argument) -> Argument {
+    match argument {
+        Argument::Message(own) => Argument::from(without_content(own)),
+        Argument::List(items) => Argument::List(items.iter().map(cleaned).collect()),
+        other => other.clone(),
+    }
 }

@@ -9,6 +9,8 @@ use authority::{Scope, SystemPurpose};
 use journal::content::FORMAT;
 use journal::{Checkpoint, Hash, Tile, TileWriter};
 use model::{Act, RecordId};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use store::{Database, Limits, StoredCheckpoint, StoredEntry, StoredTile};
 
@@ -48,6 +50,8 @@ impl Installation {
         let mut transaction = target.write().await?;
         let mut tree = TileWriter::new();
         let (mut next, mut erased) = (0, 0);
+        // The records of a copy that ends earlier: others' keys stay behind.
+        let mut records = (size < whole).then(FxHashSet::default);
         while next < size {
             let limit = u32::try_from(size - next).unwrap_or(u32::MAX).min(ENTRIES_AT_ONCE);
             let page = reader.entries(&scope, next, limit).await?;
@@ -60,6 +64,12 @@ impl Installation {
                     return Err(Problem::EntryDamaged { index: next, reason });
                 }
                 next += 1;
+                if let (Some(records), Some(body)) = (&mut records, &entry.body)
+                    && let Ok(decoded) = journal::content::decode_sealed(&body.content)
+                    && let Act::Put { id, .. } = decoded.entry.act
+                {
+                    records.insert(id);
+                }
                 match leaf_of(entry)? {
                     Some(leaf) => tree.append(leaf),
                     // Of an erased entry only the leaf is left.
@@ -80,10 +90,10 @@ impl Installation {
         }
         let root = tree.root();
         if root_at(&mut reader, &scope, size).await? != Some(root) {
-            return Err(Problem::NotContinued { size: next, seen: size });
+            return Err(Problem::CopyDamaged { findings: 1 });
         }
         self.copy_checkpoints(&mut reader, &mut transaction, &scope, size, root).await?;
-        self.copy_keys(&mut reader, &mut transaction, &scope).await?;
+        self.copy_keys(&mut reader, &mut transaction, &scope, &records).await?;
         let keys = person_keys(&mut reader, &scope, self.keyring.master()).await?;
         let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
         transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
@@ -96,7 +106,7 @@ impl Installation {
         target.close().await;
         match found {
             Some(found) if found == root => Ok(Copied { size, root, erased }),
-            _ => Err(Problem::NotContinued { size, seen: size }),
+            _ => Err(Problem::CopyDamaged { findings: 1 }),
         }
     }
 
@@ -136,12 +146,16 @@ impl Installation {
         reader: &mut store::Reader,
         transaction: &mut store::Transaction,
         scope: &Scope,
+        records: &Option<FxHashSet<RecordId>>,
     ) -> Result<(), Problem> {
         let mut after: Option<RecordId> = None;
         loop {
             let page = reader.keys(scope, after.as_ref(), ENTRIES_AT_ONCE).await?;
             let Some((last, _)) = page.last() else { return Ok(()) };
             after = Some(last.clone());
+            let is_there =
+                |id: &RecordId| records.as_ref().is_none_or(|records| records.contains(id));
+            let page = page.into_iter().filter(|(id, _)| is_there(id)).collect();
             transaction.keys_put(page).await?;
         }
     }
@@ -166,15 +180,26 @@ impl Installation {
         let keys = backup.keys.clone();
         let mut settings = backup.clone();
         let source = Installation::open_unchecked(backup).await?;
+        // What is put back is signed again, so it must have been signed before.
+        let verifier = vec![source.verifier_key()?];
+        let report = crate::verify::journal(&source.database, verifier, None).await?;
+        if !report.is_clean() {
+            return Err(Problem::CopyDamaged { findings: report.findings.len() as u64 });
+        }
         let copied = source.copy(address, size, |_| {}).await?;
+        let known_there = source.destroyed().await?;
         source.database.close().await;
         settings.address = address.to_owned();
         settings.keys = keys;
         let mut installation = Installation::open_unchecked(settings).await?;
+        installation.restoring = true;
         installation.keyring.snapshot_remove()?;
         let act = Act::Restore { size: copied.size, known: known.map(|own| own.size) };
         installation.write_alone(act, holder, seed).await?;
-        for (at, id) in keyring.erased(copied.size)?.iter().enumerate() {
+        let list = keyring.erased()?;
+        let list: BTreeSet<&RecordId> =
+            list.iter().filter(|id| !known_there.contains(*id)).collect();
+        for (at, id) in list.into_iter().enumerate() {
             let grounds = crate::destroy::Grounds::Erasure("erasure list".into());
             let seed = crate::append::drawn(&seed, "erasure", at as u64);
             match installation.destroy(id, grounds, holder, seed).await {
@@ -183,7 +208,30 @@ impl Installation {
                 Err(crate::destroy::NotDestroyed::Problem(problem)) => return Err(problem),
             }
         }
+        installation.restoring = false;
+        if let Some(note) = installation.checkpoint().await? {
+            installation.keyring.see(&note)?;
+        }
         Ok((installation, copied))
+    }
+
+    // The records that this journal itself says were destroyed.
+    async fn destroyed(&self) -> Result<BTreeSet<RecordId>, Problem> {
+        let scope = Scope::system(SystemPurpose::Verify);
+        let mut reader = self.database.read().await?;
+        let (mut found, mut next) = (BTreeSet::new(), 0);
+        loop {
+            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
+            let Some(last) = page.last() else { return Ok(found) };
+            next = last.index + 1;
+            for stored in page.iter().filter(|stored| stored.body.is_some()) {
+                let entry = decode_stored(stored, &FxHashMap::default())
+                    .map_err(|reason| Problem::EntryDamaged { index: stored.index, reason })?;
+                if let Act::Erase { id, .. } | Act::Spill { id, .. } = entry.act {
+                    found.insert(id);
+                }
+            }
+        }
     }
 }
 

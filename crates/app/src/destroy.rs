@@ -52,7 +52,7 @@ impl Installation {
         if reason.trim().is_empty() {
             return Err(NotDestroyed::Refused(Refusal::new(
                 Message::new("app-reason-missing"),
-                Message::new("app-reason-missing-help"),
+                Message::new("app-grounds-missing-help"),
             )));
         }
         // Others refer to a unit by its code; a unit is closed.
@@ -60,6 +60,11 @@ impl Installation {
             Noun::Unit | Noun::Parents | Noun::Grant | Noun::Recusal => Vec::new(),
             _ => self.entries_of(id).await?,
         };
+        if entries.is_empty() && self.keyring.erased()?.contains(id) {
+            // Destroyed before; perhaps the files were not written anew.
+            self.database.scrub().await?;
+            return Ok(self.state.size().saturating_sub(1));
+        }
         if entries.is_empty() {
             return Err(NotDestroyed::Refused(Refusal::new(
                 Message::new("app-not-there").with("noun", noun(id.noun)).with("id", &*id.id),
@@ -99,9 +104,11 @@ impl Installation {
         transaction.commit().await?;
         self.database.scrub().await?;
         if let Some(note) = note {
-            self.keyring.see(&note)?;
+            self.see(&note)?;
         }
         self.give_lease(epoch).await?;
+        // What stood in memory is forgotten too.
+        self.fold_anew().await?;
         Ok(index)
     }
 

@@ -12,6 +12,7 @@ use model::{Act, Catalogue, Day, Entry, Instant, Noun, Record, RecordId, Zone};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use store::{Database, Limits, Places, Reader, StoredEntry};
 
 /// Tells the time. The only clock there is: tests bring their own.
@@ -43,7 +44,8 @@ impl Settings {
         Settings {
             address: address.to_owned(),
             keys: keys.map_or_else(beside, Path::to_path_buf),
-            limits: Limits::default(),
+            // What reads for the program itself reads the whole journal.
+            limits: Limits { read_deadline: Duration::from_secs(6 * 3600), ..Limits::default() },
             clock: Arc::new(machine_clock),
             zone: Zone::default(),
         }
@@ -70,6 +72,8 @@ pub struct Installation {
     pub(crate) authority: Authority,
     pub(crate) places: Places,
     pub(crate) tiles: TileWriter,
+    // While a backup is put back.
+    pub(crate) restoring: bool,
 }
 
 impl Installation {
@@ -78,18 +82,22 @@ impl Installation {
     /// # Errors
     /// Where there is none, its keys do not fit, or its journal does not continue what was last signed.
     pub async fn open(settings: Settings) -> Result<Installation, Problem> {
-        let installation = Installation::open_unchecked(settings).await?;
-        installation.check_continuation().await?;
-        Ok(installation)
+        Installation::open_with(settings, true).await
     }
 
     /// The same without asking whether the journal continues what was last signed: a backup does not.
     pub(crate) async fn open_unchecked(settings: Settings) -> Result<Installation, Problem> {
+        Installation::open_with(settings, false).await
+    }
+
+    async fn open_with(settings: Settings, checked: bool) -> Result<Installation, Problem> {
         let database = Database::open(&settings.address, settings.limits).await?;
         database.schema_check().await?;
         let keyring = KeyRing::open(&settings.keys)?;
         let catalogue = Catalogue::shipped();
         let scope = Scope::system(SystemPurpose::CommandLine);
+        // Looked at first: what is signed meanwhile is no sign of anything. All else is read as of one point in time.
+        let seen = keyring.seen()?;
         let mut reader = database.read().await?;
         if reader.size(&scope).await? == 0 {
             return Err(Problem::NoInstallation);
@@ -101,8 +109,21 @@ impl Installation {
         let places = reader.places().await?;
         let tiles = tiles(&mut reader, &scope, state.size()).await?;
         let authority = authority(&state)?;
+        if checked {
+            check_continuation(&mut reader, &keyring, &state, &tiles, seen).await?;
+        }
         drop(reader);
-        Ok(Installation { settings, database, keyring, catalogue, state, authority, places, tiles })
+        Ok(Installation {
+            settings,
+            database,
+            keyring,
+            catalogue,
+            state,
+            authority,
+            places,
+            tiles,
+            restoring: false,
+        })
     }
 
     /// Keeps the state for the next start. `nonce` are random bytes.
@@ -156,32 +177,33 @@ impl Installation {
     pub fn verifier_key(&self) -> Result<VerifierKey, Problem> {
         Ok(self.signer()?.verifier_key())
     }
+}
 
-    // An old backup in the place of the database, or a journal that was written anew, does not continue what was signed.
-    async fn check_continuation(&self) -> Result<(), Problem> {
-        let scope = Scope::system(SystemPurpose::Verify);
-        let key = self.verifier_key()?;
-        let mut reader = self.database.read().await?;
-        let foreign = || Problem::ForeignKeys { folder: self.keyring.folder().into() };
-        let size = self.state.size();
-        if let Some(last) = reader.checkpoint_last(&scope).await? {
-            let last = Checkpoint::verify(&last.note, std::slice::from_ref(&key))
-                .map_err(|_| foreign())?;
-            if last.size != size || last.root != self.tiles.root() {
-                return Err(Problem::NotContinued { size, seen: last.size });
-            }
+// An old backup in the place of the database, or a journal that was written anew, does not continue what was signed.
+async fn check_continuation(
+    reader: &mut Reader,
+    keyring: &KeyRing,
+    state: &State,
+    tiles: &TileWriter,
+    seen: Option<String>,
+) -> Result<(), Problem> {
+    let scope = Scope::system(SystemPurpose::Verify);
+    let key = signer(state.origin(), keyring)?.verifier_key();
+    let foreign = || Problem::ForeignKeys { folder: keyring.folder().into() };
+    let size = state.size();
+    if let Some(last) = reader.checkpoint_last(&scope).await? {
+        let last =
+            Checkpoint::verify(&last.note, std::slice::from_ref(&key)).map_err(|_| foreign())?;
+        if last.size != size || last.root != tiles.root() {
+            return Err(Problem::NotContinued { size, seen: last.size });
         }
-        let Some(seen) = self.keyring.seen()? else { return Ok(()) };
-        let seen = Checkpoint::verify(&seen, &[key]).map_err(|_| foreign())?;
-        if seen.size > size {
-            return Err(Problem::NotContinued { size, seen: seen.size });
-        }
-        let root = root_at(&mut reader, &scope, seen.size).await?;
-        if root != Some(seen.root) {
-            return Err(Problem::NotContinued { size, seen: seen.size });
-        }
-        Ok(())
     }
+    let Some(seen) = seen else { return Ok(()) };
+    let seen = Checkpoint::verify(&seen, &[key]).map_err(|_| foreign())?;
+    if seen.size > size || root_at(reader, &scope, seen.size).await? != Some(seen.root) {
+        return Err(Problem::NotContinued { size, seen: seen.size });
+    }
+    Ok(())
 }
 
 /// Signs checkpoints of the journal with this name.
@@ -194,9 +216,10 @@ pub(crate) fn signer(origin: &str, keyring: &KeyRing) -> Result<Ed25519Signer, P
 pub(crate) fn authority(state: &State) -> Result<Authority, Problem> {
     let mut authority = Authority::new(Roles::shipped());
     let units = &state.settled().units;
-    let damaged = |_| Problem::EntryDamaged { index: state.size(), reason: "grant".to_owned() };
+    let damaged = |_| Problem::EntryDamaged { index: state.size(), reason: "recusal".to_owned() };
     for (id, grant) in state.grants() {
-        authority.put_grant(id, grant, units).map_err(damaged)?;
+        // A grant of a role that the catalogue no longer has gives nothing.
+        let _ = authority.put_grant(id, grant, units);
     }
     for (id, recusal) in state.recusals() {
         authority.put_recusal(id, recusal, units).map_err(damaged)?;

@@ -79,18 +79,21 @@ impl KeyRing {
     /// the database so that an older copy of it, put back, does not bring back what was destroyed.
     pub(crate) fn note_erased(&self, index: u64, id: &RecordId) -> Result<(), Problem> {
         let path = self.folder.join(ERASED);
-        let mut text = fs::read_to_string(&path).unwrap_or_default();
+        let mut text = match fs::read_to_string(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+            read => read.map_err(|error| Problem::file(&path, &error))?,
+        };
         text.push_str(&format!("{index} {} {}\n", id.noun.name(), id.id));
         let new = self.folder.join("erased.new");
         write_private(&new, text.as_bytes())?;
-        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+        replace(&new, &path)
     }
 
-    /// The records that entries from `since` on say were destroyed.
+    /// The records that were destroyed, or were about to be.
     ///
     /// # Errors
     /// Where the list cannot be read.
-    pub fn erased(&self, since: u64) -> Result<Vec<RecordId>, Problem> {
+    pub fn erased(&self) -> Result<Vec<RecordId>, Problem> {
         let path = self.folder.join(ERASED);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -99,17 +102,14 @@ impl KeyRing {
         };
         let read = |line: &str| {
             let mut parts = line.splitn(3, ' ');
-            let index: u64 = parts.next()?.parse().ok()?;
+            let _index: u64 = parts.next()?.parse().ok()?;
             let noun = Noun::named(parts.next()?)?;
-            Some((index, RecordId::new(noun, parts.next()?)))
+            Some(RecordId::new(noun, parts.next()?))
         };
         let mut found = Vec::new();
         for line in text.lines() {
             let damaged = || Problem::File { path: path.clone(), reason: line.to_owned() };
-            let (index, id) = read(line).ok_or_else(damaged)?;
-            if index >= since {
-                found.push(id);
-            }
+            found.push(read(line).ok_or_else(damaged)?);
         }
         Ok(found)
     }
@@ -128,18 +128,20 @@ impl KeyRing {
     pub(crate) fn snapshot_write(&self, bytes: &[u8]) -> Result<(), Problem> {
         let (path, new) = (self.snapshot(), self.folder.join("snapshot.new"));
         write_private(&new, bytes)?;
-        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+        replace(&new, &path)
     }
 
     /// Removes the snapshot: what it holds may have to be forgotten.
     pub(crate) fn snapshot_remove(&self) -> Result<(), Problem> {
-        let path = self.snapshot();
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(Problem::file(&path, &error))
+        for path in [self.snapshot(), self.folder.join("snapshot.new")] {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Problem::file(&path, &error));
+                }
+                _ => {}
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     /// The last checkpoint that this installation signed, as far as the folder knows.
@@ -157,7 +159,7 @@ impl KeyRing {
         let path = self.folder.join(SEEN);
         let new = self.folder.join("checkpoint.new");
         write_private(&new, note.as_bytes())?;
-        fs::rename(&new, &path).map_err(|error| Problem::file(&path, &error))
+        replace(&new, &path)
     }
 }
 
@@ -204,7 +206,20 @@ fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         file.write_all(bytes)?;
         file.sync_all()
     });
-    written.map_err(|error| Problem::file(path, &error))
+    written.map_err(|error| Problem::file(path, &error))?;
+    sync_folder(path)
+}
+
+// A name is durable only once its folder is.
+fn replace(new: &Path, path: &Path) -> Result<(), Problem> {
+    fs::rename(new, path).map_err(|error| Problem::file(path, &error))?;
+    sync_folder(path)
+}
+
+fn sync_folder(path: &Path) -> Result<(), Problem> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    synced.map_err(|error| Problem::file(folder, &error))
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -55,6 +55,13 @@ pub enum Problem {
         /// The folder.
         folder: PathBuf,
     },
+    /// A copy is not what it was copied from, or was not signed by this installation.
+    CopyDamaged {
+        /// How many findings there are.
+        findings: u64,
+    },
+    /// Somebody else wrote since this installation was opened.
+    Overtaken,
     /// Another server is writing.
     LeaseHeld {
         /// Who.
@@ -114,6 +121,13 @@ impl Problem {
                 Message::new("app-foreign-keys").with("path", path(folder)),
                 Message::new("app-foreign-keys-help"),
             ),
+            Problem::CopyDamaged { findings } => (
+                Message::new("app-copy-damaged").with("findings", number(*findings)),
+                Message::new("app-copy-damaged-help"),
+            ),
+            Problem::Overtaken => {
+                (Message::new("app-overtaken"), Message::new("app-overtaken-help"))
+            }
             Problem::LeaseHeld { holder } => (
                 Message::new("app-lease-held").with("holder", holder.as_str()),
                 Message::new("app-lease-held-help"),
@@ -158,6 +172,12 @@ fn store_message(error: &StoreError) -> (Message, Message) {
         ),
         StoreError::DiskFull => (Message::new("app-disk-full"), Message::new("app-disk-full-help")),
         StoreError::ReadOnly => (Message::new("app-read-only"), Message::new("app-read-only-help")),
+        StoreError::CommitUnknown { .. } => {
+            (Message::new("app-commit-unknown"), Message::new("app-commit-unknown-help"))
+        }
+        StoreError::LeaseLost { .. } => {
+            (Message::new("app-lease-lost"), Message::new("app-lease-lost-help"))
+        }
         StoreError::Busy { .. } => (Message::new("app-busy"), Message::new("app-busy-help")),
         other => (
             Message::new("app-store").with("reason", other.to_string()),

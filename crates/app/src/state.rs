@@ -46,6 +46,7 @@ pub(crate) struct Kept {
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
     slips: BTreeMap<Box<str>, SlipRecord>,
+    gone: Vec<(RecordId, Secrecy, Vec<UnitIndex>)>,
 }
 
 /// The world as the journal's last entry left it.
@@ -68,6 +69,8 @@ pub struct State {
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
     slips: BTreeMap<Box<str>, SlipRecord>,
+    // Where activities, matters and registers that were withdrawn last stood: whoever enters them again needs the right to that.
+    gone: FxHashMap<RecordId, (Secrecy, Vec<UnitIndex>)>,
     origin: Box<str>,
 }
 
@@ -101,6 +104,9 @@ impl State {
             grants: self.grants.clone(),
             recusals: self.recusals.clone(),
             slips: self.slips.clone(),
+            gone: (self.gone.iter())
+                .map(|(id, (secrecy, units))| (id.clone(), *secrecy, units.clone()))
+                .collect(),
         }
     }
 
@@ -119,7 +125,9 @@ impl State {
         let standing = |known: Known| known.until.is_none();
         let mut state = State {
             people: indexed(&kept.handles),
+            // As folding leaves it: whoever was erased is found by nobody.
             people_by_id: people_by_id
+                .filter(|(at, person)| *person.id != *kept.handles[*at].to_string())
                 .map(|(at, person)| (person.id.clone(), PersonIndex(at as u32)))
                 .collect(),
             posts: (kept.posts.iter().enumerate())
@@ -143,6 +151,9 @@ impl State {
             grants: kept.grants,
             recusals: kept.recusals,
             slips: kept.slips,
+            gone: (kept.gone.into_iter())
+                .map(|(id, secrecy, units)| (id, (secrecy, units)))
+                .collect(),
             origin: kept.origin,
             world: fresh.world,
         };
@@ -235,6 +246,9 @@ impl State {
 
     /// The secrecy and the units of a record that stands, as far as the state knows it; the first unit keeps it.
     pub fn seat(&self, id: &RecordId) -> Option<(Secrecy, Vec<UnitIndex>)> {
+        if let Some(gone) = self.gone.get(id) {
+            return Some(gone.clone());
+        }
         let key = &*id.id;
         let unit = |code: &str| self.world.units.find(code);
         Some(match id.noun {
@@ -267,20 +281,31 @@ impl State {
         })
     }
 
+    /// The units that the standing version of a list of parents, or of a person's homes, names.
+    pub(crate) fn units_named(&self, id: &RecordId) -> Vec<UnitIndex> {
+        match id.noun {
+            Noun::Parents => {
+                let edges = self.parents_of(&id.id);
+                edges.into_iter().flatten().map(|edge| edge.parent).collect()
+            }
+            Noun::Person => {
+                let person = Handle::parse(&id.id).and_then(|handle| self.person(handle));
+                let homes = person.map(|at| self.world.people[at.0 as usize].homes.iter());
+                homes.into_iter().flatten().map(|home| home.0).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether any record of this noun was ever withdrawn.
     pub(crate) fn was_withdrawn(&self, noun: Noun) -> bool {
-        let world = &self.world;
-        match noun {
-            Noun::Activity => world
-                .activities
-                .iter()
-                .any(|own| own.known.until.is_some() && !self.activities.contains_key(&own.id)),
-            Noun::Matter => world
-                .matters
-                .iter()
-                .any(|own| own.known.until.is_some() && !self.matters.contains_key(&own.id)),
-            _ => false,
-        }
+        self.gone.keys().any(|id| id.noun == noun)
+    }
+
+    /// Whether this is somebody who was erased.
+    pub(crate) fn is_erased(&self, handle: Handle) -> bool {
+        let person = self.person(handle);
+        person.is_some_and(|at| *self.world.people[at.0 as usize].id == *handle.to_string())
     }
 
     fn parents_of(&self, id: &str) -> Option<&Vec<Relation>> {
@@ -372,6 +397,12 @@ impl State {
     }
 
     fn put(&mut self, id: &RecordId, record: &Record, known: Known) -> Result<(), Unknown> {
+        self.put_record(id, record, known)?;
+        self.gone.remove(id);
+        Ok(())
+    }
+
+    fn put_record(&mut self, id: &RecordId, record: &Record, known: Known) -> Result<(), Unknown> {
         match record {
             Record::Unit(unit) => {
                 let unit = self.resolve_unit(&id.id, unit, known);
@@ -457,6 +488,11 @@ impl State {
     }
 
     fn withdraw(&mut self, id: &RecordId) {
+        if matches!(id.noun, Noun::Activity | Noun::Matter | Noun::Register)
+            && let Some(seat) = self.seat(id)
+        {
+            self.gone.insert(id.clone(), seat);
+        }
         let until = Some(self.size);
         let key = &*id.id;
         match id.noun {

@@ -6,7 +6,9 @@
 use crate::command::{Refusal, Wish};
 use language::Message;
 use model::catalogue::{FieldType, Name};
-use model::record::{ActivityRecord, ID_BYTES_MAX, INDEX_ONLY_TEXTS, MatterRecord, Record, Stated};
+use model::record::{
+    ActivityRecord, ID_BYTES_MAX, INDEX_ONLY_TEXTS, MatterRecord, Record, Recused, Stated,
+};
 use model::secrecy::classification_mark;
 use model::{Catalogue, Noun, RecordId, Secrecy, Text};
 
@@ -37,6 +39,11 @@ pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
             if id.noun != record.noun() {
                 return Err(invalid("noun", id.noun.name()));
             }
+            if let Record::Register(own) = record
+                && *id.id != *format!("{}/{}/{}", own.kind, own.unit, own.updated.first)
+            {
+                return Err(invalid("id", &id.id));
+            }
             check_record(catalogue, record)
         }
     }
@@ -53,6 +60,10 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
         Record::Person(person) => {
             check_name("person", &person.id)?;
             check_length("unit", person.homes.len())?;
+            let homes = person.homes.windows(2);
+            if homes.into_iter().any(|pair| pair[0].1.last >= pair[1].1.first) {
+                return Err(invalid("unit", &person.homes[0].0));
+            }
             check_length("groups", person.groups.len())?;
             person.name.as_deref().map_or(Ok(()), |name| check_name("name", name))?;
             let mut groups = person.groups.iter();
@@ -67,16 +78,37 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
         Record::Register(register) => {
             check_known("kind", Some(&register.kind), &catalogue.register)
         }
-        Record::Directive(directive) => check_length("pages", directive.pages.len()),
+        Record::Directive(directive) => {
+            check_length("pages", directive.pages.len())?;
+            let mut pages = directive.pages.iter();
+            match pages.find(|(path, text)| path.contains('\0') || text.contains('\0')) {
+                None => Ok(()),
+                Some((path, _)) => Err(invalid("pages", &path.replace('\0', ""))),
+            }
+        }
         // Who sees an attachment is decided by what it belongs to, one step and no further.
         Record::Attachment(attachment) if attachment.of.noun == Noun::Attachment => {
             Err(invalid("of", &attachment.of.id))
         }
         Record::Attachment(attachment) => check_name("name", &attachment.name),
         Record::Grant(grant) => check_name("subject", &grant.subject),
-        Record::Recusal(recusal) => check_text("reason", &recusal.reason),
+        Record::Recusal(recusal) => {
+            check_name("subject", &recusal.subject)?;
+            if let Recused::Record(id) = &recusal.from {
+                check_id(id)?;
+            }
+            check_text("reason", &recusal.reason)
+        }
         Record::Slip(slip) => {
-            check_name("host", &slip.host)?;
+            for (field, text) in [
+                ("host", &slip.host),
+                ("installation", &slip.installation),
+                ("activity", &slip.activity),
+                ("kind", &slip.kind),
+                ("role", &slip.role),
+            ] {
+                check_name(field, text)?;
+            }
             check_fields(catalogue, None, &slip.fields)
         }
     }

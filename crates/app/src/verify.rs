@@ -50,6 +50,12 @@ pub async fn journal(
     if let Some(note) = against {
         verifier.against(note);
     }
+    // Tiles that belong to no level.
+    for (level, position, hashes) in
+        reader.tiles_after(&scope, i64::MIN, i64::MIN, 64).await?.iter().filter(|tile| tile.0 < 0)
+    {
+        verifier.tile(*level, *position, hashes);
+    }
     let mut after = Some((0, i64::MAX));
     while let Some((level, position)) = after {
         let page = reader.tiles_after(&scope, level, position, ENTRIES_AT_ONCE).await?;

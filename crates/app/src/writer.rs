@@ -8,6 +8,7 @@ use crate::append::{Group, Today};
 use crate::command::{Command, Refusal, Reply};
 use crate::installation::Installation;
 use crate::problem::Problem;
+use authority::{Scope, SystemPurpose};
 use language::Message;
 use model::{Act, Instant};
 use std::sync::Arc;
@@ -61,12 +62,18 @@ impl Writer {
     /// # Errors
     /// As [`Writer::start`].
     pub async fn start_with(
-        installation: Installation,
+        mut installation: Installation,
         holder: &str,
         follower: Option<Follower>,
         group_max: usize,
     ) -> Result<(Writer, JoinHandle<Result<Installation, Arc<Problem>>>), Problem> {
-        let epoch = installation.take_lease(holder).await?;
+        let epoch = match installation.take_lease(holder).await {
+            Err(Problem::Overtaken) => {
+                installation.reload().await?;
+                installation.take_lease(holder).await?
+            }
+            taken => taken?,
+        };
         let (jobs, queue) = mpsc::channel(QUEUE_MAX);
         let task = Task {
             installation,
@@ -88,7 +95,7 @@ impl Writer {
     /// be sent again with the same key.
     pub async fn submit(&self, command: Command) -> Result<Reply, Arc<Problem>> {
         let (reply, answer) = oneshot::channel();
-        let stopped = || Arc::new(Problem::WriterStopped { reason: String::new() });
+        let stopped = || Arc::new(Problem::WriterStopped { reason: "–".to_owned() });
         match self.jobs.try_send(Job { command, reply }) {
             Ok(()) => answer.await.unwrap_or_else(|_| Err(stopped())),
             Err(mpsc::error::TrySendError::Full(_)) => Ok(Reply::Refused(Refusal::new(
@@ -107,6 +114,10 @@ impl Installation {
         let mut transaction = self.database.write().await?;
         match transaction.lease_take(holder, now, Instant(now.0 + LEASE_SECONDS)).await? {
             Some(epoch) => {
+                let scope = Scope::system(SystemPurpose::Rebuild);
+                if transaction.size(&scope).await? != self.state.size() {
+                    return Err(Problem::Overtaken);
+                }
                 transaction.commit().await?;
                 Ok(epoch)
             }

@@ -18,7 +18,7 @@ pub async fn make(settings: Settings, activities: u64) -> Result<u64, Box<dyn Er
     let exists = DayRange::ALWAYS;
     let record = UnitRecord { name: "某县".into(), kind: None, level: None, exists };
     let beginning = Beginning {
-        origin: "example.org/county".to_owned(),
+        origin: "example.com/county".to_owned(),
         unit: "county".to_owned(),
         record,
         grants: Vec::<(String, GrantRecord)>::new(),

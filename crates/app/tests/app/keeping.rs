@@ -92,7 +92,10 @@ pub async fn an_erased_person_is_nowhere_and_the_journal_verifies(place: Place) 
     assert!(world.people[person.0 as usize].homes.is_empty());
     // What others recorded still counts two participants.
     assert_eq!(world.activities[0].people.len(), 2);
-    match installation.destroy(&id, grounds, "test", [6; 32]).await {
+    // Once more is no error: perhaps the files had not been written anew. Somebody unknown is.
+    installation.destroy(&id, grounds.clone(), "test", [6; 32]).await.expect("destroyed before");
+    let nobody = RecordId::new(Noun::Person, handle(99).to_string());
+    match installation.destroy(&nobody, grounds, "test", [6; 32]).await {
         Err(NotDestroyed::Refused(_)) => {}
         other => panic!("{other:?}"),
     }
@@ -106,7 +109,7 @@ pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
     clean(&installation, place.folder.path(), "spilled").await;
     assert!(installation.state().activity("a7").is_none());
     assert!(installation.state().activity("a8").is_some());
-    assert_eq!(installation.keyring().erased(0).expect("read"), [id]);
+    assert_eq!(installation.keyring().erased().expect("read"), [id]);
     installation.database().close().await;
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
     let mut opened = place.open().await.expect("it opens");
@@ -187,7 +190,7 @@ pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
     let id = RecordId::new(Noun::Person, handle(2).to_string());
     let grounds = Grounds::Erasure("本人申请".into());
     installation.destroy(&id, grounds, "test", [5; 32]).await.expect("erased");
-    assert_eq!(installation.keyring().erased(since).expect("read"), [id]);
+    assert_eq!(installation.keyring().erased().expect("read"), [id]);
     installation.database().close().await;
     let mut settings = place.settings();
     settings.address = backup;

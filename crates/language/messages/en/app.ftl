@@ -87,3 +87,16 @@ noun-slip = participation slip
 ## Beginning
 app-origin = The journal's name “{ $origin }” cannot be used.
 app-origin-help = Give a domain name and a path without spaces, such as example.com/county.
+
+## Writing and copying
+app-commit-unknown = The database went away before it confirmed; whether it was written is not known.
+app-commit-unknown-help = Send it again with the same key: what was written is not written twice.
+app-lease-lost = Another server has taken over writing.
+app-lease-lost-help = Send it to that server, or start this one again.
+app-overtaken = Somebody else wrote since it was opened.
+app-overtaken-help = Run it again.
+app-copy-damaged = The copy is not what the journal was, or was not signed by this installation (findings: { $findings }).
+app-copy-damaged-help = It is of no use: delete it and take another backup.
+app-grounds-missing-help = Give the legal basis, or what was done about it.
+app-person-taken = This id of a person cannot be used.
+app-person-taken-help = Check the id. Whoever was erased is not entered again under the same handle.

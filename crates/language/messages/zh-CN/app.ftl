@@ -87,3 +87,16 @@ noun-slip = 参加情况回执
 ## 建立系统
 app-origin = 日志名称“{ $origin }”不能用。
 app-origin-help = 请写成域名加路径，不含空格，例如 example.com/county。
+
+## 写入与复制
+app-commit-unknown = 数据库在确认之前断开，是否写入尚不清楚。
+app-commit-unknown-help = 请用同一编号重新提交：已经写入的不会再写一次。
+app-lease-lost = 另一台服务器已经接手写入。
+app-lease-lost-help = 请到那台服务器上提交，或者重新启动这一台。
+app-overtaken = 打开之后又有别人写入。
+app-overtaken-help = 请再运行一次。
+app-copy-damaged = 副本与原来的日志不一致，或者不是本系统签署的（问题{ $findings }处）。
+app-copy-damaged-help = 这个副本不能用，请删除它，换一个备份。
+app-grounds-missing-help = 请写明法律依据或者处理经过。
+app-person-taken = 这个人员编号不能用。
+app-person-taken-help = 请核对编号；已删除的人员不能用原来的标识再次登记。
