@@ -144,8 +144,12 @@ fn exit_of(problem: &Problem) -> Exit {
         }
         Problem::InstallationThere | Problem::KeysThere { .. } => Exit::There,
         Problem::KeyOpenToOthers { .. } | Problem::ForeignKeys { .. } => Exit::Setting,
-        Problem::EntryDamaged { .. } | Problem::NotContinued { .. } => Exit::Findings,
-        Problem::LeaseHeld { .. } | Problem::WriterStopped { .. } => Exit::Later,
+        Problem::EntryDamaged { .. }
+        | Problem::NotContinued { .. }
+        | Problem::CopyDamaged { .. } => Exit::Findings,
+        Problem::LeaseHeld { .. } | Problem::WriterStopped { .. } | Problem::Overtaken => {
+            Exit::Later
+        }
     }
 }
 
