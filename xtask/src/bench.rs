@@ -4,17 +4,19 @@
 //! same run, and with `--json FILE` writes the same. Nothing is claimed that it does not print.
 
 mod import;
-mod machine;
+pub mod machine;
 mod tally;
+mod write;
 
 /// What can be said after the command's name.
-pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE]";
+pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE] | write [--seconds N] [--json FILE]";
 
 /// Runs the bench that is named.
 pub fn run(words: &[String]) -> Result<bool, String> {
     match words.split_first() {
         Some((name, rest)) if name == "tally" => tally::run(rest),
         Some((name, rest)) if name == "import" => import::run(rest),
+        Some((name, rest)) if name == "write" => write::run(rest),
         // The measured part runs in a process of its own, so that its memory is its own.
         Some((name, rest)) if name == tally::MEASURE => tally::measure(rest),
         Some((name, _)) => Err(format!("there is no bench `{name}`: cargo xtask bench {USAGE}")),

@@ -15,6 +15,7 @@ mod source;
 mod test;
 mod tidy;
 mod tools;
+mod trust;
 mod world;
 
 use std::process::ExitCode;
@@ -52,6 +53,18 @@ const COMMANDS: &[Command] = &[
         usage: bench::USAGE,
         does: "measures what the project claims, beside a competitor",
         run: bench::run,
+    },
+    Command {
+        name: "trust",
+        usage: trust::USAGE,
+        does: "changes databases and kills servers, and counts what is not found out and what is lost",
+        run: trust::run,
+    },
+    Command {
+        name: "scope-worlds",
+        usage: trust::worlds::USAGE,
+        does: "random worlds: nobody sees what is out of scope, and everybody all that is within",
+        run: trust::worlds::run,
     },
     Command {
         name: "world",
