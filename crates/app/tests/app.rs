@@ -24,6 +24,7 @@ place::suite! {
     writing::a_command_that_is_sent_twice_happens_once,
     writing::what_cannot_enter_is_refused_and_changes_nothing,
     writing::an_account_does_what_was_granted_and_nothing_else,
+    writing::a_change_needs_the_right_at_every_unit_it_names,
     writing::a_correction_replaces_and_a_withdrawal_removes,
     writing::two_servers_do_not_both_write,
     writing::an_old_backup_in_its_place_is_noticed_at_the_start,

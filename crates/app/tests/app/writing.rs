@@ -188,6 +188,62 @@ pub async fn an_account_does_what_was_granted_and_nothing_else(place: Place) {
     assert_eq!(refusal(&replies[0]), refusal(&missing[0]));
 }
 
+pub async fn a_change_needs_the_right_at_every_unit_it_names(place: Place) {
+    let installation = county(&place).await;
+    let office = grant(220, "zhou", "committee_office", "t1");
+    let installation = send_all(installation, vec![office]).await;
+    let parents = |number, unit: &str, above: &[&str]| {
+        let above = above.iter().enumerate();
+        let years = above.map(|(at, code)| {
+            let first = day(&format!("20{}0-01-01", at + 2));
+            ((*code).into(), DayRange { first, last: day(&format!("20{}9-12-31", at + 2)) })
+        });
+        let id = RecordId::new(Noun::Parents, format!("guidance/{unit}"));
+        let record = Record::Parents(years.collect());
+        by(account("zhou"), number, Wish::Put { id, record })
+    };
+    // A unit of somebody else cannot be placed below one's own, nor one's own be placed there by the way.
+    let commands = vec![
+        parents(221, "b2", &["t1"]),
+        parents(222, "b1", &["t2", "t1"]),
+        parents(223, "b1", &["t1"]),
+    ];
+    let (installation, replies) = send(installation, commands).await;
+    assert!(matches!(replies[0], Reply::Refused(_)), "{:?}", replies[0]);
+    assert!(matches!(replies[1], Reply::Refused(_)), "{:?}", replies[1]);
+    assert!(matches!(replies[2], Reply::Accepted { .. }), "{}", refusal(&replies[2]));
+    // A secretary enters members of the own branch, and none for another one by the way.
+    let at = |number, person_number, homes: &[(&str, &str, &str)]| {
+        let homes = homes.iter().map(|(code, first, last)| {
+            ((*code).into(), DayRange { first: day(first), last: day(last) })
+        });
+        let record = model::record::PersonRecord {
+            id: format!("n{person_number}").into(),
+            name: None,
+            homes: homes.collect(),
+            groups: Vec::new(),
+        };
+        let id = RecordId::new(Noun::Person, handle(person_number).to_string());
+        by(account("li"), number, Wish::Put { id, record: Record::Person(record) })
+    };
+    let commands = vec![
+        at(224, 21, &[("b1", "2024-01-01", "2030-12-31")]),
+        at(225, 22, &[("b2", "2020-01-01", "2023-12-31"), ("b1", "2024-01-01", "2030-12-31")]),
+        at(226, 23, &[("b1", "2024-01-01", "2030-12-31"), ("b1", "2020-01-01", "2021-12-31")]),
+    ];
+    let (installation, replies) = send(installation, commands).await;
+    assert!(matches!(replies[0], Reply::Accepted { .. }), "{}", refusal(&replies[0]));
+    assert!(matches!(replies[1], Reply::Refused(_)), "{:?}", replies[1]);
+    assert!(matches!(replies[2], Reply::Refused(_)), "{:?}", replies[2]);
+    // An id is one person's.
+    let mut taken = person(227, 31, "b1");
+    if let Wish::Put { record: Record::Person(own), .. } = &mut taken.wish {
+        own.id = "p2".into();
+    }
+    let (_, replies) = send(installation, vec![taken]).await;
+    assert!(matches!(replies[0], Reply::Refused(_)), "{:?}", replies[0]);
+}
+
 pub async fn a_correction_replaces_and_a_withdrawal_removes(place: Place) {
     let installation = county(&place).await;
     let first = activity("b1", day("2024-03-01"), &[1]);
