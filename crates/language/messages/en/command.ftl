@@ -503,3 +503,25 @@ destroy-backups = Backups that were made before still hold it until they expire.
 destroy-elsewhere = Texts of other records may speak of it, and files that were exported before are not reached.
 destroy-no-person = there is no person “{ $id }”
 destroy-no-person-help = give the person's id as in the people file, or the handle of 32 digits
+
+# Backup, restore, migrate, doctor
+help-backup = Copies the whole journal to a file and compares the roots. The folder of keys is not part of it.
+help-backup-file = the file to write
+help-restore = Puts a backup into an empty database: verifies it first, and destroys again what the list in the folder of keys names.
+help-restore-file = the backup
+help-restore-to = how many entries are put back; all of them without it
+help-migrate = Moves the whole journal to another database and compares the roots.
+help-migrate-from = the database as it is
+help-migrate-to = the new, empty database
+help-doctor = Looks at database, keys and journal, and says what to do.
+help-doctor-upgrade = brings the database to the version that this program needs
+copy-same = Copied { $size } entries, { $erased } of them without content. The root is the same on both sides: { $root }
+backup-done = The backup is in “{ $path }”. The folder of keys is not part of it: keep a copy of that in another place.
+restore-done = Restored to { $address }, and an entry says so. What is newer than the backup was not restored.
+migrate-done = Moved to { $address }. Switch the old database off once everything is as it should be.
+doctor-database = { $engine } at { $address }; version { $schema } of the database (needed: { $needed }).
+doctor-journal = Entries: { $size }. The last checkpoint signed here is about: { $seen }. Folder of keys: { $keys }
+doctor-lease = Writing at the moment: { $holder }
+doctor-well = All is well: the journal is as it was signed.
+doctor-findings = The journal is not as it was signed; findings: { $count }.
+doctor-findings-help = Run luoshi journal verify to see which entries, then restore from a backup.
