@@ -11,8 +11,10 @@ mod usage;
 
 pub use crate::commands::check_proof::CheckProof;
 pub use crate::commands::checkpoint::Evidence;
+pub use crate::commands::copies::{Backup, Migrate, Restore};
 pub use crate::commands::demo::Demo;
 pub use crate::commands::destroy::Destroy;
+pub use crate::commands::doctor::Doctor;
 pub use crate::commands::evaluate::{Evaluate, Format};
 pub use crate::commands::export::Export;
 pub use crate::commands::grant::{Grant, Wanted};
@@ -69,6 +71,14 @@ pub enum Command {
     Rebuild(Place),
     /// `luoshi person erase`, `luoshi spill`
     Destroy(Destroy),
+    /// `luoshi backup`
+    Backup(Backup),
+    /// `luoshi restore`
+    Restore(Restore),
+    /// `luoshi migrate`
+    Migrate(Migrate),
+    /// `luoshi doctor`
+    Doctor(Doctor),
     /// Something to print: help, the version.
     Print(String),
 }

@@ -3,8 +3,10 @@
 pub(crate) mod check;
 pub(crate) mod check_proof;
 pub(crate) mod checkpoint;
+pub(crate) mod copies;
 pub(crate) mod demo;
 pub(crate) mod destroy;
+pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod export;
 pub(crate) mod grant;
@@ -35,6 +37,10 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::CheckProof(ask) => check_proof::run(&ask, session),
         Command::Rebuild(place) => rebuild::run(&place, session),
         Command::Destroy(ask) => destroy::run(&ask, session),
+        Command::Backup(ask) => copies::backup(&ask, session),
+        Command::Restore(ask) => copies::restore(&ask, session),
+        Command::Migrate(ask) => copies::migrate(&ask, session),
+        Command::Doctor(ask) => doctor::run(&ask, session),
         Command::Print(text) => session.print(&text),
     }
 }

@@ -6,7 +6,9 @@ use super::options::{Takes, Writer};
 use super::{Command, date, folders, is_written, path, text, wrong};
 use crate::commands::check_proof::CheckProof;
 use crate::commands::checkpoint::Evidence;
+use crate::commands::copies::{Backup, Migrate, Restore};
 use crate::commands::destroy::Destroy;
+use crate::commands::doctor::Doctor;
 use crate::commands::export::Export;
 use crate::commands::grant::{Grant, Wanted};
 use crate::commands::import::{Import, What};
@@ -97,10 +99,42 @@ pub(super) fn commands(writer: &Writer) -> Vec<Clap> {
         .arg(writer.positional("ID", "value-id", "help-spill-id"))
         .arg(word("procedure", "value-text", "help-spill-procedure").required(true))
         .arg(yes("help-destroy-yes"));
-    [init, grant, import, export, journal(writer), rebuild, person, spill]
-        .into_iter()
-        .map(finished)
-        .collect()
+    let backup =
+        place(writer, writer.command("backup", "help-backup")).arg(file("help-backup-file"));
+    let restore = place(writer, writer.command("restore", "help-restore"))
+        .arg(file("help-restore-file"))
+        .arg(word("to", "value-number", "help-restore-to"));
+    let migrate = writer
+        .command("migrate", "help-migrate")
+        .arg(word("from", "value-address", "help-migrate-from").required(true))
+        .arg(word("to", "value-address", "help-migrate-to").required(true))
+        .arg(writer.option("keys", Takes::Path("value-dir"), "help-keys", "heading-database"));
+    let doctor = place(writer, writer.command("doctor", "help-doctor")).arg(yes_named(
+        writer,
+        "upgrade",
+        "help-doctor-upgrade",
+    ));
+    [
+        init,
+        grant,
+        import,
+        export,
+        journal(writer),
+        rebuild,
+        person,
+        spill,
+        backup,
+        restore,
+        migrate,
+        doctor,
+    ]
+    .into_iter()
+    .map(finished)
+    .collect()
+}
+
+fn yes_named(writer: &Writer, name: &'static str, about: &'static str) -> Arg {
+    writer.option(name, Takes::Nothing, about, "heading-options")
 }
 
 fn journal(writer: &Writer) -> Clap {
@@ -174,6 +208,19 @@ pub(super) fn command(name: &str, own: &ArgMatches) -> Option<Result<Command, Fa
             Command::Export(Export { place, noun, out: path(own, "out") })
         }),
         "rebuild" => place().map(Command::Rebuild),
+        "backup" => place().map(|place| {
+            Command::Backup(Backup { place, file: path(own, "FILE").unwrap_or_default() })
+        }),
+        "restore" => restore(own),
+        "migrate" => {
+            let keys = path(own, "keys");
+            let address = |name| text(own, name).unwrap_or_default();
+            let from = Place { address: address("from"), keys: keys.clone() };
+            Ok(Command::Migrate(Migrate { from, to: Place { address: address("to"), keys } }))
+        }
+        "doctor" => {
+            place().map(|place| Command::Doctor(Doctor { place, upgrade: own.get_flag("upgrade") }))
+        }
         "person" => own.subcommand_matches("erase").map_or_else(
             || Err(missing("erase")),
             |own| {
@@ -192,6 +239,21 @@ pub(super) fn command(name: &str, own: &ArgMatches) -> Option<Result<Command, Fa
         },
         _ => return None,
     })
+}
+
+fn restore(own: &ArgMatches) -> Result<Command, Failure> {
+    let to = match text(own, "to") {
+        None => None,
+        Some(written) => match written.parse() {
+            Ok(to) => Some(to),
+            Err(_) => return Err(wrong("to", &written, Message::new("usage-number"))),
+        },
+    };
+    Ok(Command::Restore(Restore {
+        file: path(own, "FILE").unwrap_or_default(),
+        place: place_of(own).ok_or_else(|| missing("--db"))?,
+        to,
+    }))
 }
 
 fn init(own: &ArgMatches) -> Result<Command, Failure> {

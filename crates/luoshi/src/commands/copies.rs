@@ -48,10 +48,8 @@ pub(crate) fn backup(ask: &Backup, session: &mut Session<'_>) -> Result<(), Fail
 
 pub(crate) fn restore(ask: &Restore, session: &mut Session<'_>) -> Result<(), Failure> {
     let mut settings = ask.place.settings(session);
-    let address = std::mem::replace(
-        &mut settings.address,
-        sqlite_address(&session.resolve(&ask.file)),
-    );
+    let address =
+        std::mem::replace(&mut settings.address, sqlite_address(&session.resolve(&ask.file)));
     let seed = session.random()?;
     let copied = block_on(async {
         let restored = Installation::restore(settings, &address, ask.to, HOLDER, seed).await;

@@ -1,6 +1,6 @@
 //! The program itself, as a process: its arguments, environment, streams and exit code.
 
-use crate::fixture;
+use crate::{Folder, fixture};
 use std::process::{Command, Output, Stdio};
 
 fn process(words: &[&str], variables: &[(&str, &str)]) -> Output {
@@ -71,4 +71,27 @@ fn a_reader_who_leaves_early_is_no_error() {
     drop(child.stdout.take());
     let done = child.wait_with_output().expect("the program ends");
     assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn keys_are_made_of_random_bytes_of_the_system_and_only_their_owner_reads_them() {
+    let folder = Folder::new("keys");
+    let key = |name: &str| {
+        let database = format!("sqlite:{}", folder.0.join(name).display());
+        let words = ["init", "--db", &database, "--origin", "example.com/a", "--unit", "C"];
+        let words = [&words[..], &["--name", "C", "--administrator", "audit_administrator=a"]];
+        let done = process(&words.concat(), &[("LUOSHI_LANGUAGE", "en")]);
+        assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
+        let path = folder.0.join(format!("{name}.keys")).join("signing.key");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let about = std::fs::metadata(&path).expect("the key is there");
+            assert_eq!(about.permissions().mode() & 0o777, 0o600);
+        }
+        std::fs::read_to_string(path).expect("the key is there")
+    };
+    let (one, other) = (key("one.db"), key("other.db"));
+    assert_ne!(one, other);
+    assert!(one.trim().len() == 64 && one.trim().bytes().any(|byte| byte != b'0'), "{one}");
 }
