@@ -273,7 +273,7 @@ impl Reader {
             let ids: Vec<&str> = ids.into_iter().collect();
             for chunk in ids.chunks(IDS_AT_ONCE) {
                 let sql = format!(
-                    "SELECT id, wrapped FROM record_key WHERE noun = $1 AND id IN ({})",
+                    "SELECT id, wrapped FROM record_key WHERE noun = $1 AND {}",
                     self.listed()
                 );
                 let values = vec![noun.name().into(), json(chunk)?.as_str().into()];
