@@ -90,11 +90,16 @@ struct Client {
 }
 
 impl Client {
+    // Above the numbers of the persons that are there already.
+    fn numbered(&self, at: u64) -> u64 {
+        (self.number + 1) * 1_000_000 + at
+    }
+
     // A person, activities of that person, and now and then a correction.
     fn command(&mut self) -> Command {
         let at = self.next;
         self.next += 1;
-        let number = self.number * 1_000_000 + at;
+        let number = self.numbered(at);
         match self.person {
             Some(person) if at % 4 > 0 => {
                 let host = format!("b{}", number % 40);
@@ -128,7 +133,7 @@ impl Client {
             match answer {
                 Answer::Accepted(index) => {
                     if let Wish::Put { record: model::Record::Person(_), .. } = &command.wish {
-                        self.person = Some((self.number * 1_000_000 + self.next - 1) as u32);
+                        self.person = Some(self.numbered(self.next - 1) as u32);
                     }
                     self.acknowledged.push((command, index));
                 }
