@@ -101,7 +101,7 @@ impl Client {
         self.next += 1;
         let number = self.numbered(at);
         match self.person {
-            Some(person) if at % 4 > 0 => {
+            Some(person) if !at.is_multiple_of(4) => {
                 let host = format!("b{}", number % 40);
                 let held = Day(19_900 + (at % 50) as i32);
                 let own = commands::activity(&host, held, &[person]);

@@ -442,7 +442,7 @@ pub async fn without_its_scope_a_world_leaks(fresh: Fresh) {
         let world = World::make(&mut random);
         settle(&fresh, &world).await;
         let scope = world.scope(&mut random);
-        // As if the store had left the scope's predicate out.
+        // As if the store had left the scope out.
         explore(&fresh, &world, &scope, &system(), &mut random, &mut counts).await;
     }
     assert!(counts.leaks > 100, "the suite must notice: {} leaks", counts.leaks);
