@@ -7,29 +7,41 @@
 
 use crate::authorise::Court;
 use crate::command::{Command, Refusal, Reply, Wish};
-use crate::installation::{Installation, authority, fold, is_private, unwrapped};
+use crate::destroy::Erasure;
+use crate::installation::{Installation, authority, fold, is_private};
 use crate::problem::Problem;
+use crate::reading::{self, Keys, damaged};
 use crate::state::{State, Unknown};
 use crate::validate;
 use authority::{Scope, SystemPurpose, Trees};
+use journal::RecordKey;
 use journal::content::FORMAT;
-use journal::{Checkpoint, RecordKey};
 use language::Message;
 use model::{Act, Day, Entry, Handle, Instant, Noun, Record, RecordId};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use store::{Body, Folded, Outcome, StoredCheckpoint, StoredEntry, Transaction};
+use store::{Body, Outcome, StoredEntry};
 
 /// Entries that are to be written together, and what goes with them.
 #[derive(Default)]
 pub(crate) struct Group {
-    entries: Vec<(u64, Entry)>,
-    stored: Vec<StoredEntry>,
-    keys: Vec<(RecordId, Vec<u8>)>,
+    pub(crate) entries: Vec<(u64, Entry)>,
+    pub(crate) stored: Vec<StoredEntry>,
+    pub(crate) keys: Vec<(RecordId, Vec<u8>)>,
+    pub(crate) refusals: Vec<([u8; 16], Vec<u8>)>,
+    pub(crate) erasures: Vec<Erasure>,
     // Keys of records that this group made or looked up.
-    known_keys: FxHashMap<RecordId, RecordKey>,
-    refusals: Vec<([u8; 16], Vec<u8>)>,
-    seen: FxHashMap<[u8; 16], Reply>,
+    known_keys: Keys,
+    // The entries of records that commands of this group want destroyed.
+    found: FxHashMap<RecordId, Vec<u64>>,
+    seen: FxHashMap<[u8; 16], Seen>,
+}
+
+// What became of a command that was seen before.
+struct Seen {
+    reply: Reply,
+    // What it did, where that is in the journal already and can still be read.
+    act: Option<Act>,
 }
 
 impl Group {
@@ -38,14 +50,21 @@ impl Group {
         self.entries.is_empty() && self.refusals.is_empty()
     }
 
-    /// Makes the key of a standing record known.
-    pub fn know(&mut self, id: RecordId, key: RecordKey) {
-        self.known_keys.insert(id, key);
+    /// Makes keys of records known, which are then used for their next versions.
+    pub fn know(&mut self, keys: Keys) {
+        self.known_keys.extend(keys);
     }
 
     /// The acts that were accepted, with their indices.
     pub fn acts(&self) -> impl Iterator<Item = (u64, &Act)> {
         self.entries.iter().map(|(index, entry)| (*index, &entry.act))
+    }
+
+    // What an accepted command of this group, or one before it, did.
+    fn act_at(&self, index: u64) -> Option<&Act> {
+        let first = self.entries.first()?.0;
+        let at = usize::try_from(index.checked_sub(first)?).ok()?;
+        self.entries.get(at).map(|(_, entry)| &entry.act)
     }
 }
 
@@ -72,18 +91,11 @@ impl Today {
 }
 
 impl Installation {
-    /// What became of commands that were seen before, and the keys of standing records that commands change.
+    /// What became of commands that were seen before, the keys of standing records that commands change, and the entries
+    /// of those that commands destroy.
     pub(crate) async fn prepare(&self, commands: &[&Command]) -> Result<Group, Problem> {
         let mut group = Group::default();
         let mut reader = self.database.read().await?;
-        let keys: Vec<[u8; 16]> = commands.iter().map(|command| command.key).collect();
-        for (key, outcome) in reader.outcomes(&keys).await? {
-            let reply = match outcome {
-                Outcome::Accepted(index) => Reply::Accepted { index },
-                Outcome::Refused(reply) => Reply::Refused(Refusal::from_bytes(&reply)),
-            };
-            group.seen.insert(key, reply);
-        }
         let scope = Scope::system(SystemPurpose::Rebuild);
         let private = commands.iter().filter_map(|command| match &command.wish {
             Wish::Put { id, record } if is_private(record) => Some(id),
@@ -92,9 +104,39 @@ impl Installation {
         // No record has such an id, and no engine takes it.
         let private: Vec<&RecordId> = private.filter(|id| !id.id.contains('\0')).collect();
         // All at once: a question for each would be most of what the writer waits for.
-        for (id, wrapped) in reader.keys_of(&scope, &private).await? {
-            let key = unwrapped(self.keyring.master(), &id, &wrapped)?;
-            group.known_keys.insert(id, key);
+        let master = self.keyring.master();
+        group.know(reading::keys_among(&mut reader, &scope, master, &private).await?);
+        let keys: Vec<[u8; 16]> = commands.iter().map(|command| command.entry_key()).collect();
+        for (key, outcome) in reader.outcomes(&keys).await? {
+            let seen = match outcome {
+                Outcome::Refused(reply) => {
+                    Seen { reply: Reply::Refused(Refusal::from_bytes(&reply)), act: None }
+                }
+                Outcome::Accepted(index) => {
+                    let found = reader.entries_at(&scope, &[index]).await?.into_iter().next();
+                    let entry = found.and_then(|entry| entry.body).map(|body| {
+                        reading::opened(&body.content, &group.known_keys)
+                            .map_err(|error| damaged(index, error))
+                    });
+                    let act = entry.transpose()?.map(|entry| entry.act);
+                    Seen { reply: Reply::Accepted { index }, act }
+                }
+            };
+            group.seen.insert(key, seen);
+        }
+        for command in commands {
+            if let Wish::Destroy { id, .. } = &command.wish {
+                group.found.insert(id.clone(), Vec::new());
+            }
+        }
+        if !group.found.is_empty() {
+            let found = &mut group.found;
+            reading::each_act(&mut reader, &scope, 0, |index, act| {
+                if let Some(entries) = version_of(&act).and_then(|id| found.get_mut(id)) {
+                    entries.push(index);
+                }
+            })
+            .await?;
         }
         Ok(group)
     }
@@ -107,59 +149,86 @@ impl Installation {
         today: &mut Today,
         group: &mut Group,
     ) -> Reply {
-        if let Some(reply) = group.seen.get(&command.key) {
-            return reply.clone();
+        let key = command.entry_key();
+        if let Some(seen) = group.seen.get(&key) {
+            let act = match seen.reply {
+                Reply::Accepted { index } => seen.act.as_ref().or_else(|| group.act_at(index)),
+                Reply::Refused(_) => None,
+            };
+            return match act {
+                Some(act) if !command.wish.is_done_by(act) => Reply::Refused(Refusal::new(
+                    Message::new("app-key-taken"),
+                    Message::new("app-key-taken-help"),
+                )),
+                _ => seen.reply.clone(),
+            };
         }
-        let reply = match self.entry_of(command, now, today, group) {
+        let reply = match self.entry_of(command, key, now, today, group) {
             Ok(index) => Reply::Accepted { index },
             Err(refusal) => {
-                group.refusals.push((command.key, refusal.to_bytes()));
+                group.refusals.push((key, refusal.to_bytes()));
                 Reply::Refused(refusal)
             }
         };
-        group.seen.insert(command.key, reply.clone());
+        group.seen.insert(key, Seen { reply: reply.clone(), act: None });
         reply
     }
 
     fn entry_of(
         &mut self,
         command: &Command,
+        key: [u8; 16],
         now: Instant,
         today: &mut Today,
         group: &mut Group,
     ) -> Result<u64, Refusal> {
         validate::check(&self.catalogue, &command.wish)?;
         let id = command.wish.id();
-        let stands = self.state.stands(id);
         let day = self.settings.zone.day(now).unwrap_or(Day::MAX);
         let trees = today.get(day, self);
         let court = Court { authority: &self.authority, trees, state: &self.state };
-        let _allowed = court.decide(&command.actor, &command.wish)?;
-        let act = match &command.wish {
-            Wish::Put { id, record } => Act::Put { id: id.clone(), record: Some(record.clone()) },
-            Wish::Withdraw { id, .. } if matches!(id.noun, Noun::Unit | Noun::Person) => {
-                return Err(Refusal::new(
-                    Message::new("app-unit-withdrawn"),
-                    Message::new("app-unit-withdrawn-help"),
-                ));
-            }
-            Wish::Withdraw { id, .. } if !stands => {
-                let unknown = Unknown { noun: id.noun, id: id.id.clone() };
-                return Err(Rejected::Unknown(unknown).refusal(noun));
-            }
-            Wish::Withdraw { id, reason } => {
-                Act::Withdraw { id: id.clone(), reason: reason.clone() }
-            }
-        };
+        court.decide(&command.actor, &command.wish)?;
+        let act = self.act_of(&command.wish, group)?;
         self.check_forest(&act)?;
         self.check_person(&act)?;
-        self.push(command.actor.name(), command.key, &command.seed, now, act, group)
-            .map_err(|rejected| rejected.refusal(noun))
-            .inspect(|_| {
-                if matches!(id.noun, Noun::Unit | Noun::Parents) {
-                    today.forget();
-                }
-            })
+        let index = self
+            .push(command.actor.name(), key, &command.seed, now, act, group)
+            .map_err(|rejected| rejected.refusal())?;
+        if matches!(id.noun, Noun::Unit | Noun::Parents) {
+            today.forget();
+        }
+        Ok(index)
+    }
+
+    fn act_of(&self, wish: &Wish, group: &Group) -> Result<Act, Refusal> {
+        let not_there = |id: &RecordId| {
+            Rejected::Unknown(Unknown { noun: id.noun, id: id.id.clone() }).refusal()
+        };
+        match wish {
+            Wish::Put { id, record } => {
+                Ok(Act::Put { id: id.clone(), record: Some(record.clone()) })
+            }
+            Wish::Withdraw { id, .. } if matches!(id.noun, Noun::Unit | Noun::Person) => {
+                Err(Refusal::new(
+                    Message::new("app-unit-withdrawn"),
+                    Message::new("app-unit-withdrawn-help"),
+                ))
+            }
+            Wish::Withdraw { id, .. } if !self.state.stands(id) => Err(not_there(id)),
+            Wish::Withdraw { id, reason } => {
+                Ok(Act::Withdraw { id: id.clone(), reason: reason.clone() })
+            }
+            Wish::Destroy { id, grounds } => {
+                let mut entries = group.found.get(id).cloned().unwrap_or_default();
+                let own = group.acts().filter(|(_, act)| version_of(act) == Some(id));
+                entries.extend(own.map(|(index, _)| index));
+                // Destroyed already within this group.
+                let gone = group.erasures.iter().filter(|own| own.id == *id);
+                let gone: Vec<u64> = gone.flat_map(|own| own.entries.iter().copied()).collect();
+                entries.retain(|index| !gone.contains(index));
+                if entries.is_empty() { Err(not_there(id)) } else { Ok(grounds.act(id, entries)) }
+            }
+        }
     }
 
     // An id is one person's, and whoever was erased is not entered again by a command that was on its way.
@@ -228,6 +297,12 @@ impl Installation {
         };
         self.state.absorb(&entry.act).map_err(Rejected::Unknown)?;
         self.absorb_authority(&entry.act);
+        if let Act::Erase { id, entries, .. } | Act::Spill { id, entries, .. } = &entry.act {
+            // Whoever records it again gets another key.
+            group.known_keys.remove(id);
+            group.keys.retain(|(own, _)| own != id);
+            group.erasures.push(Erasure { index, id: id.clone(), entries: entries.clone() });
+        }
         if let Some((id, key)) = new_key {
             let wrapped = self.keyring.master().wrap(&id, first(&draw("wrap")), &key);
             group.keys.push((id.clone(), wrapped));
@@ -262,68 +337,16 @@ impl Installation {
         }
     }
 
-    /// Writes a group into a transaction: entries, what they do to derived tables, keys, tiles and a signed checkpoint,
-    /// which is returned.
-    pub(crate) async fn write(
+    /// The same for an act of the program itself.
+    pub(crate) fn push_own(
         &mut self,
-        transaction: &mut Transaction,
-        group: &mut Group,
+        seed: &[u8; 32],
         now: Instant,
-    ) -> Result<Option<String>, Problem> {
-        for (key, reply) in std::mem::take(&mut group.refusals) {
-            transaction.refusal_put(key, reply, now).await?;
-        }
-        if group.entries.is_empty() {
-            return Ok(None);
-        }
-        transaction.append(std::mem::take(&mut group.stored)).await?;
-        let folded: Vec<(u64, Folded<'_>)> =
-            group.entries.iter().map(|(index, entry)| (*index, Folded::Entry(entry))).collect();
-        transaction.apply(&folded, &mut self.places).await?;
-        transaction.keys_put(std::mem::take(&mut group.keys)).await?;
-        transaction.tiles_put(crate::copy::stored(&self.tiles.changed())).await?;
-        let checkpoint = Checkpoint::new(self.state.origin(), self.tiles.size(), self.tiles.root());
-        let signer = self.signer()?;
-        let note = checkpoint
-            .sign(&[&signer])
-            .map_err(|_| Problem::ForeignKeys { folder: self.keyring.folder().into() })?
-            .to_string();
-        let kept = StoredCheckpoint { size: self.tiles.size(), note: note.clone() };
-        transaction.checkpoint_put(&kept).await?;
-        Ok(Some(note))
-    }
-
-    /// Writes one act of the program itself as a transaction of its own.
-    pub(crate) async fn write_alone(
-        &mut self,
         act: Act,
-        holder: &str,
-        seed: [u8; 32],
-    ) -> Result<u64, Problem> {
-        let epoch = self.take_lease(holder).await?;
-        let now = (self.settings.clock)();
-        let mut key = [0; 16];
-        key.copy_from_slice(&drawn(&seed, "command", self.state.size())[..16]);
-        let mut group = Group::default();
-        let actor = SystemPurpose::CommandLine.actor();
-        let index = self.push(actor, key, &seed, now, act, &mut group).map_err(|_| {
-            Problem::EntryDamaged { index: self.state.size(), reason: "not written".to_owned() }
-        })?;
-        let mut transaction = self.database.write().await?;
-        transaction.lease_hold(epoch, Instant(now.0 + crate::writer::LEASE_SECONDS)).await?;
-        let note = self.write(&mut transaction, &mut group, now).await?;
-        transaction.commit().await?;
-        if let Some(note) = note {
-            self.see(&note)?;
-        }
-        self.give_lease(epoch).await?;
-        Ok(index)
-    }
-
-    /// Keeps a checkpoint outside the database; not while a restore is under way, so that one that was interrupted does not
-    /// open.
-    pub(crate) fn see(&self, note: &str) -> Result<(), Problem> {
-        if self.restoring { Ok(()) } else { self.keyring.see(note) }
+        group: &mut Group,
+    ) -> Result<u64, Rejected> {
+        let key = first(&drawn(seed, "command", self.state.size()));
+        self.push(SystemPurpose::CommandLine.actor(), key, seed, now, act, group)
     }
 
     /// Makes the state anew from the journal.
@@ -336,9 +359,7 @@ impl Installation {
 
     /// Makes everything in memory anew from the database, after a transaction that failed.
     pub(crate) async fn reload(&mut self) -> Result<(), Problem> {
-        let fresh = Installation::open(self.settings.clone()).await?;
-        *self = fresh;
-        self.authority = authority(&self.state)?;
+        *self = Installation::open(self.settings.clone()).await?;
         Ok(())
     }
 }
@@ -353,7 +374,7 @@ pub(crate) enum Rejected {
 
 impl Rejected {
     /// What to say about it.
-    pub fn refusal(&self, noun: impl Fn(Noun) -> Message) -> Refusal {
+    pub fn refusal(&self) -> Refusal {
         match self {
             Rejected::Unknown(unknown) => Refusal::new(
                 Message::new("app-not-there")
@@ -396,7 +417,15 @@ pub(crate) fn drawn(seed: &[u8; 32], what: &str, index: u64) -> [u8; 32] {
     hash.finalize().into()
 }
 
-fn first<const N: usize>(bytes: &[u8; 32]) -> [u8; N] {
+// The record of which an entry puts a version, or says something that may quote it: why it was withdrawn.
+fn version_of(act: &Act) -> Option<&RecordId> {
+    match act {
+        Act::Put { id, .. } | Act::Withdraw { id, .. } => Some(id),
+        _ => None,
+    }
+}
+
+pub(crate) fn first<const N: usize>(bytes: &[u8; 32]) -> [u8; N] {
     let mut own = [0; N];
     own.copy_from_slice(&bytes[..N]);
     own

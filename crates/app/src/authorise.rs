@@ -3,6 +3,7 @@
 //! Everything here ends in a [`Right`] or in a refusal; there is no other way to the journal.
 
 use crate::command::{Actor, Refusal, Wish};
+use crate::destroy::Grounds;
 use crate::state::State;
 use authority::{
     Authority, Giver, GivingProblem, Ordinary, Right, Said, Saying, Target, Trees, act, class_of,
@@ -10,10 +11,6 @@ use authority::{
 use language::{Argument, Message};
 use model::record::Record;
 use model::{Noun, RecordId, Secrecy, UnitIndex, Units};
-
-/// The right to what a command wants, of whatever action: proof for the writer that somebody allowed it.
-#[derive(Debug)]
-pub struct Allowed(());
 
 /// What rights are asked of.
 #[derive(Clone, Copy)]
@@ -31,8 +28,14 @@ impl Court<'_> {
     ///
     /// # Errors
     /// The refusal, which does not tell more than the actor may see.
-    pub fn decide(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+    pub fn decide(&self, actor: &Actor, wish: &Wish) -> Result<(), Refusal> {
         let id = wish.id();
+        if let Wish::Destroy { grounds, .. } = wish {
+            return match grounds {
+                Grounds::Erasure(_) => self.ordinary::<act::Erase>(actor, wish),
+                Grounds::Spill(_) => self.ordinary::<act::Spill>(actor, wish),
+            };
+        }
         match id.noun {
             Noun::Grant => self.grant(actor, wish),
             Noun::Recusal => self.recusal(actor, wish),
@@ -44,7 +47,9 @@ impl Court<'_> {
             Noun::Slip => self.ordinary::<act::ReceiveSlip>(actor, wish),
             Noun::Attachment => self.ordinary::<act::Attach>(actor, wish),
             noun => match (wish, self.state.stands(id)) {
-                (Wish::Withdraw { .. }, _) => self.ordinary::<act::Withdraw>(actor, wish),
+                (Wish::Withdraw { .. } | Wish::Destroy { .. }, _) => {
+                    self.ordinary::<act::Withdraw>(actor, wish)
+                }
                 (Wish::Put { .. }, true) if noun != Noun::Matter => {
                     self.ordinary::<act::Correct>(actor, wish)
                 }
@@ -57,11 +62,11 @@ impl Court<'_> {
         }
     }
 
-    fn ordinary<A: Ordinary>(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+    fn ordinary<A: Ordinary>(&self, actor: &Actor, wish: &Wish) -> Result<(), Refusal> {
         let account = match actor {
             Actor::System(purpose) => {
                 let right: Result<Right<A>, _> = Right::system(*purpose);
-                return right.map(|_| Allowed(())).map_err(|refusal| self.refused(&refusal));
+                return right.map(drop).map_err(|refusal| self.refused(&refusal));
             }
             Actor::Account(account) => account,
         };
@@ -70,7 +75,7 @@ impl Court<'_> {
         let before = self.seat_of_standing(id);
         let after = match wish {
             Wish::Put { record, .. } => Some(self.seat_of(id, record)),
-            Wish::Withdraw { .. } => None,
+            Wish::Withdraw { .. } | Wish::Destroy { .. } => None,
         };
         if before.is_none() && after.is_none() {
             return Err(self.refused(&authority::Refusal::NotFound));
@@ -93,12 +98,12 @@ impl Court<'_> {
             }
             _ => {}
         }
-        Ok(Allowed(()))
+        Ok(())
     }
 
     // Parents and homes: whoever changes them needs the right at every unit that is named before or after, and for parents
     // at the unit itself. One of them is not enough: a subtree or a member would be taken from, or given to, others.
-    fn each_unit<A: Ordinary>(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+    fn each_unit<A: Ordinary>(&self, actor: &Actor, wish: &Wish) -> Result<(), Refusal> {
         let Actor::Account(account) = actor else { return self.ordinary::<A>(actor, wish) };
         let id = wish.id();
         let find = |code: &str| {
@@ -140,39 +145,39 @@ impl Court<'_> {
                 .right::<A>(account, target, self.trees)
                 .map_err(|refusal| self.refused(&refusal))?;
         }
-        Ok(Allowed(()))
+        Ok(())
     }
 
-    fn grant(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+    fn grant(&self, actor: &Actor, wish: &Wish) -> Result<(), Refusal> {
         let (units, id) = (&self.state.settled().units, &*wish.id().id);
         let giver = actor.giver();
         match wish {
             Wish::Put { record: Record::Grant(grant), .. } => self
                 .authority
                 .grant_right(id, grant, giver, units, self.trees)
-                .map(|_| Allowed(()))
+                .map(drop)
                 .map_err(|problems| self.not_given(&problems)),
             _ => self
                 .authority
                 .grant_withdrawal_right(id, giver, self.trees)
-                .map(|_| Allowed(()))
+                .map(drop)
                 .map_err(|problems| self.not_given(&problems)),
         }
     }
 
-    fn recusal(&self, actor: &Actor, wish: &Wish) -> Result<Allowed, Refusal> {
+    fn recusal(&self, actor: &Actor, wish: &Wish) -> Result<(), Refusal> {
         let (units, id) = (&self.state.settled().units, &*wish.id().id);
         let giver = actor.giver();
         match wish {
             Wish::Put { record: Record::Recusal(recusal), .. } => self
                 .authority
                 .recusal_right(id, recusal, giver, units, self.trees)
-                .map(|_| Allowed(()))
+                .map(drop)
                 .map_err(|problems| self.not_given(&problems)),
             _ => self
                 .authority
                 .recusal_withdrawal_right(id, giver, self.trees)
-                .map(|_| Allowed(()))
+                .map(drop)
                 .map_err(|problems| self.not_given(&problems)),
         }
     }

@@ -1,6 +1,6 @@
 //! The beginning of an installation: its name, its topmost unit, and the first roles, which only administrators get.
 
-use crate::append::{Group, drawn, noun};
+use crate::append::Group;
 use crate::authorise::said;
 use crate::command::{Refusal, Wish};
 use crate::installation::{Installation, Settings, signer};
@@ -134,14 +134,7 @@ impl Installation {
                 &mut group,
             )?;
         }
-        let now = (self.settings.clock)();
-        let mut transaction = self.database.write().await.map_err(Problem::from)?;
-        let note = self.write(&mut transaction, &mut group, now).await?;
-        transaction.commit().await.map_err(Problem::from)?;
-        if let Some(note) = note {
-            self.keyring.see(&note)?;
-        }
-        Ok(())
+        Ok(self.commit_own(&mut group, SystemPurpose::CommandLine.actor()).await?)
     }
 
     fn push_checked(
@@ -154,13 +147,10 @@ impl Installation {
             let wish = Wish::Put { id: id.clone(), record: record.clone() };
             validate::check(&self.catalogue, &wish).map_err(NotBegun::Refused)?;
         }
-        let mut key = [0; 16];
-        key.copy_from_slice(&drawn(seed, "command", self.state.size())[..16]);
         let now = (self.settings.clock)();
-        let actor = SystemPurpose::CommandLine.actor();
-        match self.push(actor, key, seed, now, act, group) {
+        match self.push_own(seed, now, act, group) {
             Ok(_) => Ok(()),
-            Err(rejected) => Err(NotBegun::Refused(rejected.refusal(noun))),
+            Err(rejected) => Err(NotBegun::Refused(rejected.refusal())),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Commands and the replies to them.
 
+use crate::append::first;
+use crate::destroy::Grounds;
 use authority::SystemPurpose;
 use language::{Argument, Language, Message};
-use model::RecordId;
-use model::Text;
 use model::record::Record;
+use model::{Act, RecordId, Text};
+use sha2::{Digest, Sha256};
 
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +32,22 @@ impl Actor {
 pub struct Command {
     /// Who asks.
     pub actor: Actor,
-    /// Chosen by whoever sends it: sent again with the same key, a command happens once.
+    /// Chosen by whoever sends it: sent again with the same key, a command happens once. One key of an account is for one
+    /// command.
     pub key: [u8; 16],
     /// Random bytes drawn once for the command, so that running it again gives the same entry.
     pub seed: [u8; 32],
     /// What is wanted.
     pub wish: Wish,
+}
+
+impl Command {
+    /// The key as it stands in the entry: bound to who asks, so that nobody's key is in the way of somebody else's, and
+    /// nobody learns from it what another one did.
+    pub fn entry_key(&self) -> [u8; 16] {
+        let hash = Sha256::new().chain_update(self.actor.name()).chain_update([0]);
+        first(&hash.chain_update(self.key).finalize().into())
+    }
 }
 
 /// What a command wants.
@@ -55,13 +67,37 @@ pub enum Wish {
         /// Why.
         reason: Box<str>,
     },
+    /// What a record says shall be destroyed, in all its versions.
+    Destroy {
+        /// Which.
+        id: RecordId,
+        /// On what grounds.
+        grounds: Grounds,
+    },
 }
 
 impl Wish {
     /// Which record it is about.
     pub fn id(&self) -> &RecordId {
         match self {
-            Wish::Put { id, .. } | Wish::Withdraw { id, .. } => id,
+            Wish::Put { id, .. } | Wish::Withdraw { id, .. } | Wish::Destroy { id, .. } => id,
+        }
+    }
+
+    /// Whether an act is what this wish asks for: a key that is sent again must come with the same wish.
+    pub(crate) fn is_done_by(&self, act: &Act) -> bool {
+        match (self, act) {
+            (Wish::Put { id, record }, Act::Put { id: own, record: done }) => {
+                // Of one that was destroyed nobody can tell any more.
+                id == own && done.as_ref().is_none_or(|done| done == record)
+            }
+            (Wish::Withdraw { id, reason }, Act::Withdraw { id: own, reason: done }) => {
+                id == own && reason == done
+            }
+            (Wish::Destroy { id, .. }, Act::Erase { id: own, .. } | Act::Spill { id: own, .. }) => {
+                id == own
+            }
+            _ => false,
         }
     }
 }

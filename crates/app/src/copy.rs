@@ -1,18 +1,22 @@
 //! Whole journals to another place: backup, restore, moving to the other engine. What is copied is the journal; derived
 //! tables are made anew from it, and the root tells whether the copy is the same.
 
-use crate::installation::{ENTRIES_AT_ONCE, Installation, Settings, person_keys, root_at, tile};
+use crate::append::Group;
+use crate::commit::stored;
+use crate::destroy::Grounds;
+use crate::installation::{Installation, Settings, checkpoint, root_at, tile};
 use crate::keyring::KeyRing;
 use crate::problem::Problem;
-use crate::verify::{decode_stored, rebuild_problem};
+use crate::reading::{self, AT_ONCE, Pages, damaged};
+use crate::verify::rebuild_problem;
 use authority::{Scope, SystemPurpose};
 use journal::content::FORMAT;
-use journal::{Checkpoint, Hash, Tile, TileWriter};
-use model::{Act, RecordId};
-use rustc_hash::{FxHashMap, FxHashSet};
+use journal::{Checkpoint, Hash, TileWriter};
+use model::{Act, Noun, RecordId};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::path::Path;
-use store::{Database, Limits, StoredCheckpoint, StoredEntry, StoredTile};
+use store::{Database, Limits, StoredEntry};
 
 /// What a copy holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,21 +56,16 @@ impl Installation {
         let (mut next, mut erased) = (0, 0);
         // The records of a copy that ends earlier: others' keys stay behind.
         let mut records = (size < whole).then(FxHashSet::default);
-        while next < size {
-            let limit = u32::try_from(size - next).unwrap_or(u32::MAX).min(ENTRIES_AT_ONCE);
-            let page = reader.entries(&scope, next, limit).await?;
-            if page.is_empty() {
-                break;
-            }
+        let mut pages = Pages::between(0, size);
+        while let Some(page) = pages.next(&mut reader, &scope).await? {
             for entry in &page {
                 if entry.index != next {
-                    let reason = format!("entry {next} is missing");
-                    return Err(Problem::EntryDamaged { index: next, reason });
+                    return Err(damaged(next, format!("entry {next} is missing")));
                 }
                 next += 1;
-                if let (Some(records), Some(body)) = (&mut records, &entry.body)
-                    && let Ok(decoded) = journal::content::decode_sealed(&body.content)
-                    && let Act::Put { id, .. } = decoded.entry.act
+                if let Some(records) = &mut records
+                    && let Some(own) = reading::sealed(entry)?
+                    && let Act::Put { id, .. } = own.act
                 {
                     records.insert(id);
                 }
@@ -80,7 +79,8 @@ impl Installation {
                         let leaf = kept.and_then(|tile| {
                             tile.hashes.get((entry.index % 256) as usize).copied()
                         });
-                        tree.append(leaf.ok_or_else(|| missing_leaf(entry.index))?);
+                        let missing = || damaged(entry.index, "its leaf is missing");
+                        tree.append(leaf.ok_or_else(missing)?);
                     }
                 }
             }
@@ -94,8 +94,9 @@ impl Installation {
         }
         self.copy_checkpoints(&mut reader, &mut transaction, &scope, size, root).await?;
         self.copy_keys(&mut reader, &mut transaction, &scope, &records).await?;
-        let keys = person_keys(&mut reader, &scope, self.keyring.master()).await?;
-        let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+        let master = self.keyring.master();
+        let keys = reading::keys_of(&mut reader, &scope, master, Noun::Person).await?;
+        let decode = |stored: &StoredEntry| reading::rebuilt(stored, &keys);
         transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         target.analyse().await?;
@@ -120,7 +121,7 @@ impl Installation {
     ) -> Result<(), Problem> {
         let (mut after, mut last) = (0, 0);
         loop {
-            let page = reader.checkpoints(scope, after, ENTRIES_AT_ONCE).await?;
+            let page = reader.checkpoints(scope, after, AT_ONCE).await?;
             let Some(end) = page.last().map(|own| own.size) else { break };
             after = end;
             for kept in page.iter().filter(|kept| kept.size <= size) {
@@ -130,13 +131,8 @@ impl Installation {
         }
         // A copy that ends between two checkpoints gets one of its own.
         if last < size {
-            let checkpoint = Checkpoint::new(self.state.origin(), size, root);
-            let signer = self.signer()?;
-            let note = checkpoint
-                .sign(&[&signer])
-                .map_err(|_| Problem::ForeignKeys { folder: self.keyring.folder().into() })?
-                .to_string();
-            transaction.checkpoint_put(&StoredCheckpoint { size, note }).await?;
+            let own = checkpoint(self.state.origin(), &self.keyring, size, root)?;
+            transaction.checkpoint_put(&own).await?;
         }
         Ok(())
     }
@@ -150,7 +146,7 @@ impl Installation {
     ) -> Result<(), Problem> {
         let mut after: Option<RecordId> = None;
         loop {
-            let page = reader.keys(scope, after.as_ref(), ENTRIES_AT_ONCE).await?;
+            let page = reader.keys(scope, after.as_ref(), AT_ONCE).await?;
             let Some((last, _)) = page.last() else { return Ok(()) };
             after = Some(last.clone());
             let is_there =
@@ -195,19 +191,17 @@ impl Installation {
         installation.restoring = true;
         installation.keyring.snapshot_remove()?;
         let act = Act::Restore { size: copied.size, known: known.map(|own| own.size) };
-        installation.write_alone(act, holder, seed).await?;
-        let list = keyring.erased()?;
-        let list: BTreeSet<&RecordId> =
-            list.iter().filter(|id| !known_there.contains(*id)).collect();
-        for (at, id) in list.into_iter().enumerate() {
-            let grounds = crate::destroy::Grounds::Erasure("erasure list".into());
-            let seed = crate::append::drawn(&seed, "erasure", at as u64);
-            match installation.destroy(id, grounds, holder, seed).await {
-                // What the backup does not have need not be destroyed.
-                Ok(_) | Err(crate::destroy::NotDestroyed::Refused(_)) => {}
-                Err(crate::destroy::NotDestroyed::Problem(problem)) => return Err(problem),
-            }
-        }
+        let now = (installation.settings.clock)();
+        let mut group = Group::default();
+        let pushed = installation.push_own(&seed, now, act, &mut group);
+        pushed.map_err(|_| damaged(copied.size, "not written"))?;
+        installation.commit_own(&mut group, holder).await?;
+        let grounds = Grounds::Erasure("erasure list".into());
+        let list = keyring.erased()?.into_iter().filter(|id| !known_there.contains(id));
+        let list: BTreeSet<RecordId> = list.collect();
+        let list = list.into_iter().map(|id| (id, grounds.clone())).collect();
+        // What the backup does not have is refused, for it need not be destroyed.
+        installation.destroy_all(list, holder, seed).await?;
         installation.restoring = false;
         if let Some(note) = installation.checkpoint().await? {
             installation.keyring.see(&note)?;
@@ -219,44 +213,24 @@ impl Installation {
     async fn destroyed(&self) -> Result<BTreeSet<RecordId>, Problem> {
         let scope = Scope::system(SystemPurpose::Verify);
         let mut reader = self.database.read().await?;
-        let (mut found, mut next) = (BTreeSet::new(), 0);
-        loop {
-            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-            let Some(last) = page.last() else { return Ok(found) };
-            next = last.index + 1;
-            for stored in page.iter().filter(|stored| stored.body.is_some()) {
-                let entry = decode_stored(stored, &FxHashMap::default())
-                    .map_err(|reason| Problem::EntryDamaged { index: stored.index, reason })?;
-                if let Act::Erase { id, .. } | Act::Spill { id, .. } = entry.act {
-                    found.insert(id);
-                }
+        let mut found = BTreeSet::new();
+        reading::each_act(&mut reader, &scope, 0, |_, act| {
+            if let Act::Erase { id, .. } | Act::Spill { id, .. } = act {
+                found.insert(id);
             }
-        }
+        })
+        .await?;
+        Ok(found)
     }
 }
 
 fn leaf_of(entry: &StoredEntry) -> Result<Option<Hash>, Problem> {
     let Some(body) = &entry.body else { return Ok(None) };
-    let damaged =
-        |reason: &str| Problem::EntryDamaged { index: entry.index, reason: reason.to_owned() };
     if entry.format != FORMAT {
-        return Err(damaged("unknown format"));
+        return Err(damaged(entry.index, "unknown format"));
     }
-    let salt = body.salt.as_slice().try_into().map_err(|_| damaged("no salt"))?;
+    let salt = body.salt.as_slice().try_into().map_err(|_| damaged(entry.index, "no salt"))?;
     Ok(Some(journal::leaf(entry.format, salt, &body.content)))
-}
-
-fn missing_leaf(index: u64) -> Problem {
-    Problem::EntryDamaged { index, reason: "its leaf is missing".to_owned() }
-}
-
-pub(crate) fn stored(tiles: &[Tile]) -> Vec<StoredTile> {
-    let tiles = tiles.iter().map(|tile| StoredTile {
-        level: u32::from(tile.id.level),
-        position: tile.id.position,
-        hashes: tile.bytes(),
-    });
-    tiles.collect()
 }
 
 /// What an installation's folder and database look like from outside, for `luoshi doctor`.

@@ -4,13 +4,13 @@
 //! so the journal still verifies, and an entry says what was done and on what basis. A record is destroyed as a whole:
 //! what stands afterwards is that there was one.
 
-use crate::append::{Group, drawn, noun};
-use crate::command::Refusal;
-use crate::installation::{ENTRIES_AT_ONCE, Installation};
+use crate::append::{Today, drawn, first};
+use crate::command::{Actor, Command, Refusal, Reply, Wish};
+use crate::installation::Installation;
+use crate::keyring::bytes_of;
 use crate::problem::Problem;
-use authority::{Scope, SystemPurpose};
-use language::Message;
-use model::{Act, Instant, Noun, RecordId};
+use authority::SystemPurpose;
+use model::{Act, Noun, RecordId};
 
 /// Why a record is destroyed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,29 @@ pub enum Grounds {
     Erasure(Box<str>),
     /// It should never have entered; what was done about it.
     Spill(Box<str>),
+}
+
+impl Grounds {
+    /// The basis or the procedure.
+    pub fn reason(&self) -> &str {
+        let (Grounds::Erasure(reason) | Grounds::Spill(reason)) = self;
+        reason
+    }
+
+    pub(crate) fn act(&self, id: &RecordId, entries: Vec<u64>) -> Act {
+        let id = id.clone();
+        match self.clone() {
+            Grounds::Erasure(basis) => Act::Erase { id, entries, basis },
+            Grounds::Spill(procedure) => Act::Spill { id, entries, procedure },
+        }
+    }
+}
+
+/// What an entry says was destroyed.
+pub(crate) struct Erasure {
+    pub index: u64,
+    pub id: RecordId,
+    pub entries: Vec<u64>,
 }
 
 /// Why a record was not destroyed.
@@ -37,7 +60,8 @@ impl<P: Into<Problem>> From<P> for NotDestroyed {
 }
 
 impl Installation {
-    /// Destroys all versions of a record; the index of the entry that says so. `seed` are random bytes.
+    /// Destroys all versions of a record; the index of the entry that says so. `seed` are random bytes. Where a server is
+    /// running, it is a command to the writer instead.
     ///
     /// # Errors
     /// Where there is no such record; then nothing changed.
@@ -48,102 +72,47 @@ impl Installation {
         holder: &str,
         seed: [u8; 32],
     ) -> Result<u64, NotDestroyed> {
-        let (Grounds::Erasure(reason) | Grounds::Spill(reason)) = &grounds;
-        if reason.trim().is_empty() {
-            return Err(NotDestroyed::Refused(Refusal::new(
-                Message::new("app-reason-missing"),
-                Message::new("app-grounds-missing-help"),
-            )));
-        }
-        // Others refer to a unit by its code; a unit is closed.
-        let entries = match id.noun {
-            Noun::Unit | Noun::Parents | Noun::Grant | Noun::Recusal => Vec::new(),
-            _ => self.entries_of(id).await?,
-        };
-        if entries.is_empty() && self.keyring.erased()?.contains(id) {
-            // Destroyed before; perhaps the files were not written anew.
-            self.database.scrub().await?;
-            return Ok(self.state.size().saturating_sub(1));
-        }
-        if entries.is_empty() {
-            return Err(NotDestroyed::Refused(Refusal::new(
-                Message::new("app-not-there").with("noun", noun(id.noun)).with("id", &*id.id),
-                Message::new("app-not-there-help"),
-            )));
-        }
-        let act = match grounds {
-            Grounds::Erasure(basis) => {
-                Act::Erase { id: id.clone(), entries: entries.clone(), basis }
+        let list = vec![(id.clone(), grounds)];
+        let reply = self.destroy_all(list, holder, seed).await?.remove(0);
+        match reply {
+            Reply::Accepted { index } => Ok(index),
+            Reply::Refused(_) if self.keyring.erased()?.contains(id) => {
+                // Destroyed before; perhaps the files were not written anew.
+                self.database.scrub().await?;
+                Ok(self.state.size().saturating_sub(1))
             }
-            Grounds::Spill(procedure) => {
-                Act::Spill { id: id.clone(), entries: entries.clone(), procedure }
-            }
-        };
-        let epoch = self.take_lease(holder).await?;
-        self.keyring.snapshot_remove()?;
-        self.keyring.note_erased(self.state.size(), id)?;
-        let now = (self.settings.clock)();
-        let mut key = [0; 16];
-        key.copy_from_slice(&drawn(&seed, "command", self.state.size())[..16]);
-        let mut group = Group::default();
-        let actor = SystemPurpose::CommandLine.actor();
-        let index = self
-            .push(actor, key, &seed, now, act, &mut group)
-            .map_err(|rejected| NotDestroyed::Refused(rejected.refusal(noun)))?;
-        let mut transaction = self.database.write().await?;
-        let until = Instant(now.0 + crate::writer::LEASE_SECONDS);
-        transaction.lease_hold(epoch, until).await?;
-        let note = self.write(&mut transaction, &mut group, now).await?;
-        transaction.erase(&entries).await?;
-        transaction.key_destroy(id).await?;
-        if id.noun == Noun::Attachment
-            && let Some(digest) = digest(&id.id)
-        {
-            transaction.blob_destroy(digest).await?;
+            Reply::Refused(refusal) => Err(NotDestroyed::Refused(refusal)),
         }
-        transaction.commit().await?;
-        self.database.scrub().await?;
-        if let Some(note) = note {
-            self.see(&note)?;
-        }
-        self.give_lease(epoch).await?;
-        // What stood in memory is forgotten too.
-        self.fold_anew().await?;
-        Ok(index)
     }
 
-    // The entries that put a version of a record and still have their content.
-    async fn entries_of(&self, id: &RecordId) -> Result<Vec<u64>, Problem> {
-        let scope = Scope::system(SystemPurpose::CommandLine);
-        let mut reader = self.database.read().await?;
-        let (mut found, mut next) = (Vec::new(), 0);
-        loop {
-            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-            let Some(last) = page.last() else { return Ok(found) };
-            next = last.index + 1;
-            for entry in page {
-                let Some(body) = entry.body else { continue };
-                let decoded = journal::content::decode_sealed(&body.content).map_err(|error| {
-                    Problem::EntryDamaged { index: entry.index, reason: error.to_string() }
-                })?;
-                // Why something was withdrawn may quote it.
-                if let Act::Put { id: own, .. } | Act::Withdraw { id: own, .. } = decoded.entry.act
-                    && own == *id
-                {
-                    found.push(entry.index);
-                }
-            }
+    /// The same for several records, in one transaction. A record that is not there is refused, and the others are
+    /// destroyed all the same.
+    pub(crate) async fn destroy_all(
+        &mut self,
+        list: Vec<(RecordId, Grounds)>,
+        holder: &str,
+        seed: [u8; 32],
+    ) -> Result<Vec<Reply>, Problem> {
+        let command = |(at, (id, grounds))| {
+            let seed = drawn(&seed, "destruction", at as u64);
+            let actor = Actor::System(SystemPurpose::CommandLine);
+            Command { actor, key: first(&seed), seed, wish: Wish::Destroy { id, grounds } }
+        };
+        let commands: Vec<Command> = list.into_iter().enumerate().map(command).collect();
+        let mut group = self.prepare(&commands.iter().collect::<Vec<_>>()).await?;
+        let (now, mut today) = ((self.settings.clock)(), Today::default());
+        let take = |command| self.take(command, now, &mut today, &mut group);
+        let replies = commands.iter().map(take).collect();
+        // A refusal here is answered, not kept.
+        group.refusals.clear();
+        if !group.is_empty() {
+            self.commit_own(&mut group, holder).await?;
         }
+        Ok(replies)
     }
 }
 
-fn digest(id: &str) -> Option<[u8; 32]> {
-    let mut digest = [0; 32];
-    if id.len() != 64 || !id.is_ascii() {
-        return None;
-    }
-    for (at, byte) in digest.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&id[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(digest)
+/// The digest under which the bytes of an attachment are kept; `None` of any other record.
+pub(crate) fn blob_of(id: &RecordId) -> Option<[u8; 32]> {
+    if id.noun == Noun::Attachment { bytes_of(&id.id) } else { None }
 }

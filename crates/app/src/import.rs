@@ -1,21 +1,19 @@
 //! Files into the journal: what a file would change, and then all of it or nothing.
 
-use crate::append::{Group, drawn, noun};
+use crate::append::{Group, drawn, first};
 use crate::command::{Refusal, Wish};
-use crate::installation::{Installation, record_key};
+use crate::commit::Lease;
+use crate::installation::{Installation, is_private};
 use crate::problem::Problem;
+use crate::reading::{self, AT_ONCE, damaged};
 use crate::records::{Namer, Texts};
 use crate::validate;
 use authority::{Scope, SystemPurpose};
-use journal::content::Opened;
 use model::record::{DirectiveRecord, PersonRecord, Record};
-use model::{Act, Handle, Instant, Known, Noun, RecordId};
+use model::{Act, Handle, Known, Noun, RecordId};
 use sheet::given::{Change, GivenRecord, TextList};
 use sheet::{Inputs, Reading};
 use std::collections::BTreeMap;
-
-/// Entries that one statement run writes; all runs of an import are one transaction.
-const ENTRIES_AT_ONCE: usize = 4_000;
 
 /// What a file would change.
 #[derive(Debug)]
@@ -90,9 +88,7 @@ impl Installation {
             Planner { plan: Plan { acts: Vec::new(), counts: BTreeMap::new(), seed } };
         let mut handles = self.state.handles().to_vec();
         for index in handles.len()..reading.world.people.len() {
-            let mut handle = [0; 16];
-            handle.copy_from_slice(&drawn(&seed, "handle", index as u64)[..16]);
-            handles.push(Handle(handle));
+            handles.push(Handle(first(&drawn(&seed, "handle", index as u64))));
         }
         let namer = Namer { world: &reading.world, handles: &handles };
         let given = &reading.given;
@@ -252,19 +248,15 @@ impl Installation {
     async fn kept(&self, known: Known, id: &RecordId) -> Result<Option<Record>, Problem> {
         let scope = Scope::system(SystemPurpose::CommandLine);
         let mut reader = self.database.read().await?;
-        let key = record_key(&mut reader, &scope, self.keyring.master(), id).await?;
+        let master = self.keyring.master();
+        let keys = reading::keys_among(&mut reader, &scope, master, &[id]).await?;
         let found = reader.entries_at(&scope, &[known.from]).await?;
         let Some(body) = found.into_iter().next().and_then(|entry| entry.body) else {
             return Ok(None);
         };
-        let open = |of: &RecordId, sealed: &[u8]| match &key {
-            Some(key) if of == id => key.open(of, sealed).map_or(Opened::Broken, Opened::Plain),
-            _ => Opened::NoKey,
-        };
-        let decoded = journal::decode(&body.content, &open).map_err(|error| {
-            Problem::EntryDamaged { index: known.from, reason: error.to_string() }
-        })?;
-        Ok(match decoded.entry.act {
+        let entry =
+            reading::opened(&body.content, &keys).map_err(|error| damaged(known.from, error))?;
+        Ok(match entry.act {
             Act::Put { id: own, record } if own == *id => record,
             _ => None,
         })
@@ -283,62 +275,59 @@ impl Installation {
         if plan.is_empty() {
             return Ok(self.state.size());
         }
-        let epoch = self.take_lease(holder).await?;
+        let mut writing = self.begin_writing(Lease::Once(holder), self.state.size()).await?;
         let now = (self.settings.clock)();
-        let actor = SystemPurpose::CommandLine.actor();
-        let mut transaction = self.database.write().await?;
-        let until = Instant(now.0 + crate::writer::LEASE_SECONDS);
-        transaction.lease_hold(epoch, until).await?;
         let (mut note, mut written) = (None, 0);
         let mut withdrawn = vec![Noun::Activity, Noun::Matter];
         withdrawn.retain(|noun| self.state.was_withdrawn(*noun));
-        let mut acts = plan.acts.into_iter().peekable();
-        while acts.peek().is_some() {
+        let mut acts = plan.acts.into_iter();
+        loop {
+            let run: Vec<Act> = acts.by_ref().take(AT_ONCE as usize).collect();
+            if run.is_empty() {
+                break;
+            }
             let mut group = Group::default();
-            for act in acts.by_ref().take(ENTRIES_AT_ONCE) {
-                self.know_key(&act, &withdrawn, &mut group).await?;
-                let mut key = [0; 16];
-                key.copy_from_slice(&drawn(&plan.seed, "command", self.state.size())[..16]);
+            self.know_keys(&run, &withdrawn, &mut group).await?;
+            for act in run {
                 let id = match &act {
                     Act::Put { id, .. } | Act::Withdraw { id, .. } => id.clone(),
                     _ => RecordId::new(Noun::Unit, ""),
                 };
-                self.push(actor, key, &plan.seed, now, act, &mut group).map_err(|rejected| {
-                    NotImported::Refused { id, refusal: rejected.refusal(noun) }
-                })?;
+                self.push_own(&plan.seed, now, act, &mut group)
+                    .map_err(|rejected| NotImported::Refused { id, refusal: rejected.refusal() })?;
                 written += 1;
             }
-            note = self.write(&mut transaction, &mut group, now).await?.or(note);
+            note = self.write(&mut writing.transaction, &mut group).await?.or(note);
             progress(written);
         }
         self.state.check_forests().map_err(|(relation, _)| NotImported::Forest(relation))?;
-        transaction.commit().await?;
+        writing.commit().await?;
         if let Some(note) = note {
-            self.keyring.see(&note)?;
+            self.see(&note)?;
         }
         self.state.world();
-        self.give_lease(epoch).await?;
         Ok(self.state.size())
     }
 
-    // A record that has a key keeps it through all versions.
-    async fn know_key(
+    // A record that has a key keeps it through all versions, also where it was withdrawn meanwhile.
+    async fn know_keys(
         &self,
-        act: &Act,
+        acts: &[Act],
         withdrawn: &[Noun],
         group: &mut Group,
     ) -> Result<(), Problem> {
-        let Act::Put { id, record: Some(record) } = act else { return Ok(()) };
-        // A record that was withdrawn keeps its key too.
-        let may_have_one = self.state.stands(id) || withdrawn.contains(&id.noun);
-        if !crate::installation::is_private(record) || !may_have_one {
-            return Ok(());
-        }
+        let may_have_one = |id: &RecordId| self.state.stands(id) || withdrawn.contains(&id.noun);
+        let ids = acts.iter().filter_map(|act| match act {
+            Act::Put { id, record: Some(record) } if is_private(record) && may_have_one(id) => {
+                Some(id)
+            }
+            _ => None,
+        });
+        let ids: Vec<&RecordId> = ids.collect();
         let scope = Scope::system(SystemPurpose::Rebuild);
         let mut reader = self.database.read().await?;
-        if let Some(key) = record_key(&mut reader, &scope, self.keyring.master(), id).await? {
-            group.know(id.clone(), key);
-        }
+        let master = self.keyring.master();
+        group.know(reading::keys_among(&mut reader, &scope, master, &ids).await?);
         Ok(())
     }
 }

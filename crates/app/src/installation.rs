@@ -2,18 +2,16 @@
 
 use crate::keyring::KeyRing;
 use crate::problem::Problem;
+use crate::reading::{self, Keys, Pages, damaged};
 use crate::state::{State, Unknown};
 use authority::{Authority, Roles, Scope, SystemPurpose};
-use journal::content::{ContentError, Opened};
-use journal::{
-    Checkpoint, Ed25519Signer, MasterKey, RecordKey, Tile, TileId, TileWriter, VerifierKey,
-};
-use model::{Act, Catalogue, Day, Entry, Instant, Noun, Record, RecordId, Zone};
+use journal::{Checkpoint, Ed25519Signer, Hash, Tile, TileId, TileWriter, VerifierKey};
+use model::{Act, Catalogue, Day, Instant, Noun, Record, RecordId, Zone};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Database, Limits, Places, Reader, StoredEntry};
+use store::{Database, Limits, Places, Reader, StoredCheckpoint, StoredEntry};
 
 /// Tells the time. The only clock there is: tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Instant + Send + Sync>;
@@ -212,23 +210,32 @@ pub(crate) fn signer(origin: &str, keyring: &KeyRing) -> Result<Ed25519Signer, P
         .map_err(|_| Problem::KeyUnreadable { path: keyring.folder().into() })
 }
 
+/// The signed checkpoint of the first `size` entries.
+pub(crate) fn checkpoint(
+    origin: &str,
+    keyring: &KeyRing,
+    size: u64,
+    root: Hash,
+) -> Result<StoredCheckpoint, Problem> {
+    let signer = signer(origin, keyring)?;
+    let signed = Checkpoint::new(origin, size, root).sign(&[&signer]);
+    let note = signed.map_err(|_| Problem::ForeignKeys { folder: keyring.folder().into() })?;
+    Ok(StoredCheckpoint { size, note: note.to_string() })
+}
+
 /// Grants and recusals as they stand.
 pub(crate) fn authority(state: &State) -> Result<Authority, Problem> {
     let mut authority = Authority::new(Roles::shipped());
     let units = &state.settled().units;
-    let damaged = |_| Problem::EntryDamaged { index: state.size(), reason: "recusal".to_owned() };
     for (id, grant) in state.grants() {
         // A grant of a role that the catalogue no longer has gives nothing.
         let _ = authority.put_grant(id, grant, units);
     }
     for (id, recusal) in state.recusals() {
-        authority.put_recusal(id, recusal, units).map_err(damaged)?;
+        authority.put_recusal(id, recusal, units).map_err(|_| damaged(state.size(), "recusal"))?;
     }
     Ok(authority)
 }
-
-/// Entries that are read at once.
-pub(crate) const ENTRIES_AT_ONCE: u32 = 4_000;
 
 // The state of a snapshot that the journal bears out, and of the entries after it.
 async fn from_snapshot(
@@ -245,36 +252,17 @@ async fn from_snapshot(
     }
     let Some(state) = snapshot.open(keyring, catalogue) else { return Ok(None) };
     // What was destroyed since may still be in it.
-    if let Some(first) = reader.first_erased(&scope).await?
-        && erased_since(reader, &scope, first, snapshot.size).await?
-    {
-        return Ok(None);
-    }
-    fold(reader, keyring, state, None).await.map(Some)
-}
-
-// Whether an entry from `size` on says that an earlier one was destroyed.
-async fn erased_since(
-    reader: &mut Reader,
-    scope: &Scope,
-    first: u64,
-    size: u64,
-) -> Result<bool, Problem> {
-    let mut next = size.max(first);
-    loop {
-        let entries = reader.entries(scope, next, ENTRIES_AT_ONCE).await?;
-        let Some(last) = entries.last() else { return Ok(false) };
-        next = last.index + 1;
-        for entry in entries {
-            let Some(body) = entry.body else { continue };
-            let decoded = journal::content::decode_sealed(&body.content).map_err(|error| {
-                Problem::EntryDamaged { index: entry.index, reason: error.to_string() }
-            })?;
-            if matches!(decoded.entry.act, Act::Erase { .. } | Act::Spill { .. }) {
-                return Ok(true);
-            }
+    if let Some(first) = reader.first_erased(&scope).await? {
+        let mut erased = false;
+        reading::each_act(reader, &scope, snapshot.size.max(first), |_, act| {
+            erased |= matches!(act, Act::Erase { .. } | Act::Spill { .. });
+        })
+        .await?;
+        if erased {
+            return Ok(None);
         }
     }
+    fold(reader, keyring, state, None).await.map(Some)
 }
 
 /// Folds the journal into a state that stands for its beginning, up to its end or to its first `size` entries.
@@ -289,17 +277,10 @@ pub(crate) async fn fold(
         return Ok(state);
     }
     let erased = erased(reader, &scope).await?;
-    let keys = person_keys(reader, &scope, keyring.master()).await?;
-    loop {
-        let entries = reader.entries(&scope, state.size(), ENTRIES_AT_ONCE).await?;
-        if entries.is_empty() {
-            break;
-        }
-        for stored in entries {
-            if size.is_some_and(|size| stored.index >= size) {
-                state.world();
-                return Ok(state);
-            }
+    let keys = reading::keys_of(reader, &scope, keyring.master(), Noun::Person).await?;
+    let mut pages = Pages::between(state.size(), size.unwrap_or(u64::MAX));
+    while let Some(page) = pages.next(reader, &scope).await? {
+        for stored in page {
             absorb(&mut state, &stored, &erased, &keys)?;
         }
     }
@@ -311,108 +292,37 @@ fn absorb(
     state: &mut State,
     stored: &StoredEntry,
     erased: &FxHashMap<u64, RecordId>,
-    keys: &FxHashMap<RecordId, RecordKey>,
+    keys: &Keys,
 ) -> Result<(), Problem> {
     let index = stored.index;
-    let damaged = |reason: String| Problem::EntryDamaged { index, reason };
     if index != state.size() {
-        return Err(damaged(format!("entry {} is missing", state.size())));
+        return Err(damaged(index, format!("entry {} is missing", state.size())));
     }
     let act = match &stored.body {
-        Some(body) => decode(&body.content, keys).map_err(|error| damaged(error.to_string()))?.act,
+        Some(body) => {
+            reading::opened(&body.content, keys).map_err(|error| damaged(index, error))?.act
+        }
         None => {
-            let id = erased.get(&index).ok_or_else(|| damaged("no content".to_owned()))?;
+            let id = erased.get(&index).ok_or_else(|| damaged(index, "no content"))?;
             Act::Put { id: id.clone(), record: None }
         }
     };
     state.absorb(&act).map_err(|unknown: Unknown| {
-        damaged(format!("{} {} is not there", unknown.noun.name(), unknown.id))
+        damaged(index, format!("{} {} is not there", unknown.noun.name(), unknown.id))
     })
-}
-
-/// The entry of a content, opened with these keys as far as they go.
-pub(crate) fn decode(
-    content: &[u8],
-    keys: &FxHashMap<RecordId, RecordKey>,
-) -> Result<Entry, ContentError> {
-    let open = |id: &RecordId, sealed: &[u8]| match keys.get(id) {
-        None => Opened::NoKey,
-        Some(key) => match key.open(id, sealed) {
-            Ok(plain) => Opened::Plain(plain),
-            Err(_) => Opened::Broken,
-        },
-    };
-    Ok(journal::decode(content, &open)?.entry)
 }
 
 // Which record each erased entry was about, as later entries say.
 async fn erased(reader: &mut Reader, scope: &Scope) -> Result<FxHashMap<u64, RecordId>, Problem> {
     let mut erased = FxHashMap::default();
-    let Some(mut next) = reader.first_erased(scope).await? else { return Ok(erased) };
-    loop {
-        let entries = reader.entries(scope, next, ENTRIES_AT_ONCE).await?;
-        let Some(last) = entries.last() else { return Ok(erased) };
-        next = last.index + 1;
-        for entry in entries {
-            let Some(body) = entry.body else { continue };
-            let decoded = journal::content::decode_sealed(&body.content).map_err(|error| {
-                Problem::EntryDamaged { index: entry.index, reason: error.to_string() }
-            })?;
-            if let Act::Erase { id, entries, .. } | Act::Spill { id, entries, .. } =
-                decoded.entry.act
-            {
-                erased.extend(entries.into_iter().map(|index| (index, id.clone())));
-            }
+    let Some(first) = reader.first_erased(scope).await? else { return Ok(erased) };
+    reading::each_act(reader, scope, first, |_, act| {
+        if let Act::Erase { id, entries, .. } | Act::Spill { id, entries, .. } = act {
+            erased.extend(entries.into_iter().map(|index| (index, id.clone())));
         }
-    }
-}
-
-/// The keys of all persons: the only private records that state and derived tables are made of.
-pub(crate) async fn person_keys(
-    reader: &mut Reader,
-    scope: &Scope,
-    master: &MasterKey,
-) -> Result<FxHashMap<RecordId, RecordKey>, Problem> {
-    let mut keys = FxHashMap::default();
-    let mut after = RecordId::new(Noun::Person, "");
-    loop {
-        let page = reader.keys(scope, Some(&after), ENTRIES_AT_ONCE).await?;
-        let Some((last, _)) = page.last() else { return Ok(keys) };
-        after = last.clone();
-        for (id, wrapped) in page {
-            if id.noun != Noun::Person {
-                return Ok(keys);
-            }
-            let key = master.unwrap(&id, &wrapped).map_err(|_| Problem::EntryDamaged {
-                index: 0,
-                reason: format!("the key of {id} does not open"),
-            })?;
-            keys.insert(id, key);
-        }
-    }
-}
-
-/// The key of one record, where it has one.
-pub(crate) async fn record_key(
-    reader: &mut Reader,
-    scope: &Scope,
-    master: &MasterKey,
-    id: &RecordId,
-) -> Result<Option<RecordKey>, Problem> {
-    let Some(wrapped) = reader.key(scope, id).await? else { return Ok(None) };
-    unwrapped(master, id, &wrapped).map(Some)
-}
-
-/// The key of one record from its wrapped form.
-pub(crate) fn unwrapped(
-    master: &MasterKey,
-    id: &RecordId,
-    wrapped: &[u8],
-) -> Result<RecordKey, Problem> {
-    master.unwrap(id, wrapped).map_err(|_| Problem::EntryDamaged {
-        index: 0,
-        reason: format!("the key of {id} does not open"),
     })
+    .await?;
+    Ok(erased)
 }
 
 /// Whether a record has a part that is sealed with its own key.
@@ -454,7 +364,7 @@ pub(crate) async fn root_at(
     reader: &mut Reader,
     scope: &Scope,
     size: u64,
-) -> Result<Option<journal::Hash>, Problem> {
+) -> Result<Option<Hash>, Problem> {
     let mut needed = journal::tile::Needed::default();
     let root = journal::tree::root(&mut needed, size);
     debug_assert!(root.is_ok());

@@ -79,10 +79,7 @@ impl KeyRing {
     /// the database so that an older copy of it, put back, does not bring back what was destroyed.
     pub(crate) fn note_erased(&self, index: u64, id: &RecordId) -> Result<(), Problem> {
         let path = self.folder.join(ERASED);
-        let mut text = match fs::read_to_string(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            read => read.map_err(|error| Problem::file(&path, &error))?,
-        };
+        let mut text = read_if_there(&path)?.unwrap_or_default();
         text.push_str(&format!("{index} {} {}\n", id.noun.name(), id.id));
         let new = self.folder.join("erased.new");
         write_private(&new, text.as_bytes())?;
@@ -95,11 +92,7 @@ impl KeyRing {
     /// Where the list cannot be read.
     pub fn erased(&self) -> Result<Vec<RecordId>, Problem> {
         let path = self.folder.join(ERASED);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(Problem::file(&path, &error)),
-        };
+        let text = read_if_there(&path)?.unwrap_or_default();
         let read = |line: &str| {
             let mut parts = line.splitn(3, ' ');
             let _index: u64 = parts.next()?.parse().ok()?;
@@ -146,12 +139,7 @@ impl KeyRing {
 
     /// The last checkpoint that this installation signed, as far as the folder knows.
     pub fn seen(&self) -> Result<Option<String>, Problem> {
-        let path = self.folder.join(SEEN);
-        match fs::read_to_string(&path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Problem::file(&path, &error)),
-        }
+        read_if_there(&self.folder.join(SEEN))
     }
 
     /// Keeps a checkpoint as the last one seen. Replaced as a whole, so that a crash leaves the old or the new one.
@@ -167,16 +155,16 @@ fn key(path: &Path) -> Result<Zeroizing<[u8; 32]>, Problem> {
     only_owner(path)?;
     let text = fs::read_to_string(path).map_err(|error| Problem::file(path, &error))?;
     let text = Zeroizing::new(text);
-    let mut bytes = Zeroizing::new([0; 32]);
-    let digits = text.trim();
-    if digits.len() != 64 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
-        return Err(Problem::KeyUnreadable { path: path.into() });
+    let unreadable = || Problem::KeyUnreadable { path: path.into() };
+    bytes_of(text.trim()).map(Zeroizing::new).ok_or_else(unreadable)
+}
+
+fn read_if_there(path: &Path) -> Result<Option<String>, Problem> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Problem::file(path, &error)),
     }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16)
-            .map_err(|_| Problem::KeyUnreadable { path: path.into() })?;
-    }
-    Ok(bytes)
 }
 
 #[cfg(unix)]
@@ -220,6 +208,18 @@ fn sync_folder(path: &Path) -> Result<(), Problem> {
     let Some(folder) = path.parent() else { return Ok(()) };
     let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(|error| Problem::file(folder, &error))
+}
+
+/// 32 bytes from 64 hexadecimal digits.
+pub(crate) fn bytes_of(digits: &str) -> Option<[u8; 32]> {
+    if digits.len() != 64 || !digits.bytes().all(|it| it.is_ascii_hexdigit()) {
+        return None;
+    }
+    let mut bytes = [0; 32];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+    }
+    Some(bytes)
 }
 
 /// Bytes as lower-case hexadecimal digits.

@@ -1,12 +1,11 @@
 //! What is private in records that stand, opened with their keys: for an export, which reads back to the same. Nothing of it is
 //! kept.
 
-use crate::installation::{ENTRIES_AT_ONCE, Installation, decode};
+use crate::installation::Installation;
 use crate::problem::Problem;
+use crate::reading::{self, Pages, damaged};
 use authority::{Scope, SystemPurpose};
-use journal::RecordKey;
-use model::{Act, Day, Entry, Handle, Noun, Record, RecordId};
-use rustc_hash::FxHashMap;
+use model::{Act, Day, Handle, Noun, Record, RecordId};
 use sheet::Texts;
 
 impl Installation {
@@ -20,43 +19,54 @@ impl Installation {
         if !matches!(noun, Noun::Person | Noun::Activity | Noun::Matter) {
             return Ok(texts);
         }
-        let keys = self.keys_of(noun).await?;
-        let world = self.state.settled();
-        self.each_entry(0, |index, content| {
-            let damaged = |reason: String| Problem::EntryDamaged { index, reason };
-            let entry = decode(content, &keys).map_err(|error| damaged(error.to_string()))?;
-            let Act::Put { id, record: Some(record) } = entry.act else { return Ok(()) };
-            // Of several versions only the one that stands.
-            match record {
-                Record::Person(own) if noun == Noun::Person => {
-                    let person = Handle::parse(&id.id).and_then(|it| self.state.person(it));
-                    let known = person.map(|at| world.people[at.0 as usize].known.from);
-                    if let (Some(person), Some(name)) = (person, own.name)
-                        && known == Some(index)
-                    {
-                        texts.names.insert(person, name);
-                    }
+        let scope = Scope::system(SystemPurpose::CommandLine);
+        let mut reader = self.database.read().await?;
+        let keys = reading::keys_of(&mut reader, &scope, self.keyring.master(), noun).await?;
+        let mut pages = Pages::since(0);
+        while let Some(page) = pages.next(&mut reader, &scope).await? {
+            for stored in &page {
+                let Some(body) = &stored.body else { continue };
+                let entry = reading::opened(&body.content, &keys)
+                    .map_err(|error| damaged(stored.index, error))?;
+                if let Act::Put { id, record: Some(record) } = entry.act
+                    && id.noun == noun
+                {
+                    self.keep_texts(&mut texts, stored.index, &id, record);
                 }
-                Record::Activity(own) if noun == Noun::Activity && !own.texts.is_empty() => {
-                    if let Some(at) = self.state.activity(&id.id)
-                        && world.activities[at as usize].known.from == index
-                    {
-                        texts.activities.insert(at as usize, own.texts);
-                    }
-                }
-                Record::Matter(own) if noun == Noun::Matter && !own.texts.is_empty() => {
-                    if let Some(at) = self.state.matter(&id.id)
-                        && world.matters[at as usize].known.from == index
-                    {
-                        texts.matters.insert(at as usize, own.texts);
-                    }
-                }
-                _ => {}
             }
-            Ok(())
-        })
-        .await?;
+        }
         Ok(texts)
+    }
+
+    // Of several versions only the one that stands.
+    fn keep_texts(&self, texts: &mut Texts, index: u64, id: &RecordId, record: Record) {
+        let world = self.state.settled();
+        match record {
+            Record::Person(own) => {
+                let person = Handle::parse(&id.id).and_then(|it| self.state.person(it));
+                let known = person.map(|at| world.people[at.0 as usize].known.from);
+                if let (Some(person), Some(name)) = (person, own.name)
+                    && known == Some(index)
+                {
+                    texts.names.insert(person, name);
+                }
+            }
+            Record::Activity(own) if !own.texts.is_empty() => {
+                if let Some(at) = self.state.activity(&id.id)
+                    && world.activities[at as usize].known.from == index
+                {
+                    texts.activities.insert(at as usize, own.texts);
+                }
+            }
+            Record::Matter(own) if !own.texts.is_empty() => {
+                if let Some(at) = self.state.matter(&id.id)
+                    && world.matters[at as usize].known.from == index
+                {
+                    texts.matters.insert(at as usize, own.texts);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// How many entries the journal had at the end of a day: up to the last entry that was accepted on it or before. Order is
@@ -65,61 +75,17 @@ impl Installation {
     /// # Errors
     /// Where an entry cannot be read.
     pub async fn size_on(&self, day: Day) -> Result<u64, Problem> {
-        let zone = self.settings.zone.clone();
-        let mut size = 0;
-        self.each_entry(0, |index, content| {
-            let entry: Entry = journal::content::decode_sealed(content)
-                .map_err(|error| Problem::EntryDamaged { index, reason: error.to_string() })?
-                .entry;
-            if zone.day(entry.at).is_some_and(|own| own <= day) {
-                size = index + 1;
-            }
-            Ok(())
-        })
-        .await?;
-        Ok(size)
-    }
-
-    // Hands over every entry that still has its content.
-    async fn each_entry(
-        &self,
-        first: u64,
-        mut take: impl FnMut(u64, &[u8]) -> Result<(), Problem>,
-    ) -> Result<(), Problem> {
         let scope = Scope::system(SystemPurpose::CommandLine);
         let mut reader = self.database.read().await?;
-        let mut next = first;
-        loop {
-            let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-            let Some(last) = page.last() else { return Ok(()) };
-            next = last.index + 1;
+        let (mut pages, mut size) = (Pages::since(0), 0);
+        while let Some(page) = pages.next(&mut reader, &scope).await? {
             for stored in &page {
-                if let Some(body) = &stored.body {
-                    take(stored.index, &body.content)?;
+                let at = reading::sealed(stored)?.map(|entry| entry.at);
+                if at.and_then(|at| self.settings.zone.day(at)).is_some_and(|own| own <= day) {
+                    size = stored.index + 1;
                 }
             }
         }
-    }
-
-    async fn keys_of(&self, noun: Noun) -> Result<FxHashMap<RecordId, RecordKey>, Problem> {
-        let scope = Scope::system(SystemPurpose::CommandLine);
-        let mut reader = self.database.read().await?;
-        let mut keys = FxHashMap::default();
-        let mut after = RecordId::new(noun, "");
-        loop {
-            let page = reader.keys(&scope, Some(&after), ENTRIES_AT_ONCE).await?;
-            let Some((last, _)) = page.last() else { return Ok(keys) };
-            after = last.clone();
-            for (id, wrapped) in page {
-                if id.noun != noun {
-                    return Ok(keys);
-                }
-                let key = self.keyring.master().unwrap(&id, &wrapped).map_err(|_| {
-                    let reason = format!("the key of {id} does not open");
-                    Problem::EntryDamaged { index: 0, reason }
-                })?;
-                keys.insert(id, key);
-            }
-        }
+        Ok(size)
     }
 }

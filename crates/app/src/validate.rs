@@ -3,6 +3,7 @@
 //! Rows of a sheet were checked when they were read; they pass here again, because the journal trusts nobody. That what
 //! a record names is there, is found when it is folded ([`crate::state::State::absorb`]).
 
+use crate::append::noun;
 use crate::command::{Refusal, Wish};
 use language::Message;
 use model::catalogue::{FieldType, Name};
@@ -34,6 +35,22 @@ pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
                 ));
             }
             check_text("reason", reason)
+        }
+        Wish::Destroy { id, grounds } => {
+            // Others refer to a unit by its code; a unit is closed. Who was given what stays known.
+            if matches!(id.noun, Noun::Unit | Noun::Parents | Noun::Grant | Noun::Recusal) {
+                return Err(Refusal::new(
+                    Message::new("app-not-destroyed").with("noun", noun(id.noun)),
+                    Message::new("app-not-destroyed-help"),
+                ));
+            }
+            if grounds.reason().trim().is_empty() {
+                return Err(Refusal::new(
+                    Message::new("app-reason-missing"),
+                    Message::new("app-grounds-missing-help"),
+                ));
+            }
+            check_text("reason", grounds.reason())
         }
         Wish::Put { id, record } => {
             if id.noun != record.noun() {

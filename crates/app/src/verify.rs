@@ -1,15 +1,15 @@
 //! Verifying: the journal against its own signatures and against a checkpoint kept elsewhere, and derived tables against
 //! their fold. Also checkpoints and proofs for others to verify with.
 
-use crate::installation::{ENTRIES_AT_ONCE, Installation, decode, person_keys, tile};
+use crate::installation::{Installation, tile};
 use crate::keyring::KeyRing;
 use crate::problem::Problem;
+use crate::reading::{self, AT_ONCE, Pages};
 use authority::{Scope, SystemPurpose};
 use journal::tile::Needed;
 use journal::verify::{Report, Row, Verifier};
-use journal::{Proof, RecordKey, TileSet, VerifierKey, tree};
-use model::{Entry, RecordId};
-use rustc_hash::FxHashMap;
+use journal::{Proof, TileSet, VerifierKey, tree};
+use model::Noun;
 use store::{Database, Difference, Limits, StoredEntry};
 
 /// Rows of a level-0 tile.
@@ -58,18 +58,17 @@ pub async fn journal(
     }
     let mut after = Some((0, i64::MAX));
     while let Some((level, position)) = after {
-        let page = reader.tiles_after(&scope, level, position, ENTRIES_AT_ONCE).await?;
+        let page = reader.tiles_after(&scope, level, position, AT_ONCE).await?;
         after = page.last().map(|(level, position, _)| (*level, *position));
         page.iter().for_each(|(level, position, hashes)| verifier.tile(*level, *position, hashes));
     }
     // Level 0, checkpoints and rows, block by block.
-    let mut rows =
-        reader.rows_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
+    let mut rows = reader.rows_after(&scope, i64::MIN, AT_ONCE).await?.into_iter().peekable();
     let mut last_row = i64::MIN;
     let mut tiles = reader.tiles_after(&scope, -1, i64::MAX, 64).await?.into_iter().peekable();
     let mut last_tile = (-1, i64::MAX);
     let mut notes =
-        reader.checkpoints_after(&scope, i64::MIN, ENTRIES_AT_ONCE).await?.into_iter().peekable();
+        reader.checkpoints_after(&scope, i64::MIN, AT_ONCE).await?.into_iter().peekable();
     let mut last_note = i64::MIN;
     let mut block: i64 = 0;
     loop {
@@ -89,7 +88,7 @@ pub async fn journal(
         }
         loop {
             if notes.peek().is_none() {
-                let page = reader.checkpoints_after(&scope, last_note, ENTRIES_AT_ONCE).await?;
+                let page = reader.checkpoints_after(&scope, last_note, AT_ONCE).await?;
                 notes = page.into_iter().peekable();
             }
             match notes.next_if(|(size, _)| *size <= end) {
@@ -102,7 +101,7 @@ pub async fn journal(
         }
         loop {
             if rows.peek().is_none() {
-                let page = reader.rows_after(&scope, last_row, ENTRIES_AT_ONCE).await?;
+                let page = reader.rows_after(&scope, last_row, AT_ONCE).await?;
                 rows = page.into_iter().peekable();
             }
             match rows.next_if(|row| row.index < end) {
@@ -144,16 +143,13 @@ pub async fn derived(
     let other = Database::create(fresh, Limits::default()).await?;
     other.migrate().await?;
     let mut reader = database.read().await?;
-    let keys = person_keys(&mut reader, &scope, keyring.master()).await?;
+    let keys = reading::keys_of(&mut reader, &scope, keyring.master(), Noun::Person).await?;
     let mut transaction = other.write().await?;
-    let mut next = 0;
-    loop {
-        let page = reader.entries(&scope, next, ENTRIES_AT_ONCE).await?;
-        let Some(last) = page.last() else { break };
-        next = last.index + 1;
+    let mut pages = Pages::since(0);
+    while let Some(page) = pages.next(&mut reader, &scope).await? {
         transaction.append(page).await?;
     }
-    let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+    let decode = |stored: &StoredEntry| reading::rebuilt(stored, &keys);
     transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
     transaction.commit().await?;
     let mut fresh = other.read().await?;
@@ -179,8 +175,9 @@ impl Installation {
     pub async fn rebuild(&mut self) -> Result<(), Problem> {
         let scope = Scope::system(SystemPurpose::Rebuild);
         let mut transaction = self.database.write().await?;
-        let keys = person_keys(&mut transaction, &scope, self.keyring.master()).await?;
-        let decode = |stored: &StoredEntry| decode_stored(stored, &keys);
+        let master = self.keyring.master();
+        let keys = reading::keys_of(&mut transaction, &scope, master, Noun::Person).await?;
+        let decode = |stored: &StoredEntry| reading::rebuilt(stored, &keys);
         self.places = transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         self.database.analyse().await?;
@@ -230,18 +227,9 @@ impl Installation {
     }
 }
 
-/// An entry, opened as far as these keys go.
-pub(crate) fn decode_stored(
-    stored: &StoredEntry,
-    keys: &FxHashMap<RecordId, RecordKey>,
-) -> Result<Entry, String> {
-    let Some(body) = &stored.body else { return Err("no content".to_owned()) };
-    decode(&body.content, keys).map_err(|error| error.to_string())
-}
-
 pub(crate) fn rebuild_problem(error: store::RebuildError<String>) -> Problem {
     match error {
         store::RebuildError::Store(error) => error.into(),
-        store::RebuildError::Entry { index, reason } => Problem::EntryDamaged { index, reason },
+        store::RebuildError::Entry { index, reason } => reading::damaged(index, reason),
     }
 }

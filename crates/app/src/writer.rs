@@ -4,11 +4,12 @@
 //! at once share a few. A reply is given once its outcome is durable, a refusal too. Several servers on one database agree
 //! through a lease on who writes.
 
-use crate::append::{Group, Today};
+use crate::append::Today;
 use crate::command::{Command, Refusal, Reply};
+use crate::commit::Lease;
 use crate::installation::Installation;
 use crate::problem::Problem;
-use authority::{Scope, SystemPurpose};
+use crate::state::State;
 use language::Message;
 use model::{Act, Instant};
 use std::sync::Arc;
@@ -34,8 +35,22 @@ struct Job {
     reply: oneshot::Sender<Result<Reply, Arc<Problem>>>,
 }
 
-/// An act that is durable, for whoever follows the journal.
-pub type Follower = mpsc::Sender<Vec<(u64, Act)>>;
+/// How long a refusal is kept for a command that is sent again.
+const REFUSALS_SECONDS: i64 = 7 * 24 * 3600;
+/// How often old refusals are forgotten, at most.
+const FORGET_EVERY: Duration = Duration::from_secs(3600);
+
+/// What whoever follows the journal hears, in order.
+#[derive(Debug)]
+pub enum News {
+    /// These acts are durable, with their indices; they continue what was told before.
+    Acts(Vec<(u64, Act)>),
+    /// The state as it is now: what was told before may no longer be there, or something is left out between.
+    Anew(Box<State>),
+}
+
+/// Follows the journal.
+pub type Follower = mpsc::Sender<News>;
 
 /// Hands commands to the writer. Cheap to clone.
 #[derive(Clone)]
@@ -84,6 +99,8 @@ impl Writer {
             follower,
             note: None,
             seen: Moment::now(),
+            forgotten: None,
+            unscrubbed: false,
         };
         Ok((Writer { jobs }, tokio::spawn(task.run(queue))))
     }
@@ -107,37 +124,6 @@ impl Writer {
     }
 }
 
-impl Installation {
-    /// Takes the writing lease for this server; its epoch.
-    pub(crate) async fn take_lease(&self, holder: &str) -> Result<i64, Problem> {
-        let now = (self.settings.clock)();
-        let mut transaction = self.database.write().await?;
-        match transaction.lease_take(holder, now, Instant(now.0 + LEASE_SECONDS)).await? {
-            Some(epoch) => {
-                let scope = Scope::system(SystemPurpose::Rebuild);
-                if transaction.size(&scope).await? != self.state.size() {
-                    return Err(Problem::Overtaken);
-                }
-                transaction.commit().await?;
-                Ok(epoch)
-            }
-            None => {
-                let lease = transaction.lease().await?;
-                let holder = lease.map_or_else(String::new, |lease| lease.holder);
-                Err(Problem::LeaseHeld { holder })
-            }
-        }
-    }
-
-    /// Gives the lease back, so that the next one need not wait.
-    pub(crate) async fn give_lease(&self, epoch: i64) -> Result<(), Problem> {
-        let mut transaction = self.database.write().await?;
-        transaction.lease_hold(epoch, Instant(0)).await?;
-        transaction.commit().await?;
-        Ok(())
-    }
-}
-
 struct Task {
     installation: Installation,
     holder: String,
@@ -148,6 +134,10 @@ struct Task {
     // The newest checkpoint that the folder of keys does not have yet.
     note: Option<String>,
     seen: Moment,
+    // When refusals were last forgotten.
+    forgotten: Option<Moment>,
+    // Something was destroyed, and the files are still to be written anew.
+    unscrubbed: bool,
 }
 
 impl Task {
@@ -163,24 +153,41 @@ impl Task {
             if self.seen.elapsed() >= SEEN_EVERY {
                 self.see()?;
             }
+            if self.forgotten.is_none_or(|last| last.elapsed() >= FORGET_EVERY) {
+                self.forget_refusals().await;
+            }
+            self.scrub().await;
         }
         self.see()?;
-        self.installation.give_lease(self.epoch).await.map_err(Arc::new)?;
+        self.scrub().await;
+        self.installation.hold_lease(self.epoch, Instant(0)).await.map_err(Arc::new)?;
         Ok(self.installation)
     }
 
     async fn keep_lease(&mut self) -> Result<(), Arc<Problem>> {
         let until = Instant((self.installation.settings.clock)().0 + LEASE_SECONDS);
-        let kept = async {
-            let mut transaction = self.installation.database.write().await?;
-            transaction.lease_hold(self.epoch, until).await?;
-            transaction.commit().await
-        };
-        match kept.await {
-            Ok(()) => Ok(()),
-            Err(error @ StoreError::LeaseLost { .. }) => Err(Arc::new(error.into())),
+        match self.installation.hold_lease(self.epoch, until).await {
+            Err(problem @ Problem::Store(StoreError::LeaseLost { .. })) => Err(Arc::new(problem)),
             // The database may be away for a while; whether the lease still holds is asked with every commit.
-            Err(_) => Ok(()),
+            _ => Ok(()),
+        }
+    }
+
+    // Where it fails, they are forgotten an hour later.
+    async fn forget_refusals(&mut self) {
+        self.forgotten = Some(Moment::now());
+        let before = Instant((self.installation.settings.clock)().0 - REFUSALS_SECONDS);
+        if let Ok(mut transaction) = self.installation.database.write().await
+            && transaction.refusals_forget(before).await.is_ok()
+        {
+            let _kept = transaction.commit().await;
+        }
+    }
+
+    // Where a reader still looks at what was destroyed, it is tried again after the next group.
+    async fn scrub(&mut self) {
+        if self.unscrubbed {
+            self.unscrubbed = self.installation.database.scrub().await.is_err();
         }
     }
 
@@ -195,7 +202,7 @@ impl Task {
     // Serves one group: all of it is durable, or nothing of it.
     async fn serve(&mut self, jobs: Vec<Job>) -> Result<(), Arc<Problem>> {
         let mut attempt = 0;
-        loop {
+        let problem = loop {
             attempt += 1;
             let commands: Vec<&Command> = jobs.iter().map(|job| &job.command).collect();
             match self.attempt(&commands).await {
@@ -207,25 +214,58 @@ impl Task {
                     return Ok(());
                 }
                 Err(problem) => {
-                    let again = attempt < ATTEMPTS_MAX && is_again(&problem);
-                    let lost = matches!(problem, Problem::Store(StoreError::LeaseLost { .. }));
-                    let problem = Arc::new(problem);
                     // What is in memory may be ahead of what is durable.
-                    let reloaded = self.installation.reload().await;
-                    self.today = Today::default();
-                    if again && reloaded.is_ok() {
-                        continue;
+                    let reloaded = self.reload().await;
+                    match &problem {
+                        _ if reloaded.is_err() => {}
+                        Problem::Store(error) if error.is_again() && attempt < ATTEMPTS_MAX => {
+                            continue;
+                        }
+                        // One that the database does not take must not keep the others out.
+                        Problem::Store(error) if error.is_of_content() && jobs.len() > 1 => {
+                            for job in jobs {
+                                Box::pin(self.serve(vec![job])).await?;
+                            }
+                            return Ok(());
+                        }
+                        _ => {}
                     }
+                    let problem = Arc::new(problem);
                     for job in jobs {
                         let _gone = job.reply.send(Err(Arc::clone(&problem)));
                     }
-                    return match reloaded {
-                        Ok(()) if !lost => Ok(()),
-                        Ok(()) => Err(problem),
-                        Err(reload) => Err(Arc::new(reload)),
-                    };
+                    reloaded.map_err(Arc::new)?;
+                    break problem;
                 }
             }
+        };
+        match &*problem {
+            Problem::Store(StoreError::LeaseLost { .. }) => Err(problem),
+            _ => Ok(()),
+        }
+    }
+
+    // Everything anew from the database, for whoever follows, too: a commit of unknown outcome may have happened.
+    async fn reload(&mut self) -> Result<(), Problem> {
+        self.installation.reload().await?;
+        self.anew().await;
+        Ok(())
+    }
+
+    async fn anew(&mut self) {
+        self.today = Today::default();
+        if self.follower.is_some() {
+            let state = Box::new(self.installation.state().clone());
+            self.tell(News::Anew(state)).await;
+        }
+    }
+
+    // Whoever follows too slowly holds the writer up: nothing may be left out.
+    async fn tell(&mut self, news: News) {
+        if let Some(follower) = &self.follower
+            && follower.send(news).await.is_err()
+        {
+            self.follower = None;
         }
     }
 
@@ -236,33 +276,28 @@ impl Task {
             .iter()
             .map(|command| self.installation.take(command, now, &mut self.today, &mut group))
             .collect();
-        if !group.is_empty() {
-            self.commit(&mut group, now).await?;
+        if group.is_empty() {
+            return Ok(replies);
+        }
+        let note = self.installation.commit(&mut group, Lease::Kept(self.epoch)).await?;
+        self.note = note.or(self.note.take());
+        if group.erasures.is_empty() {
+            if self.follower.is_some() {
+                let acts = group.acts().map(|(index, act)| (index, act.clone())).collect();
+                self.tell(News::Acts(acts)).await;
+            }
+        } else {
+            self.unscrubbed = true;
+            // The last checkpoint that lies outside must be one that knows of it.
+            if let Some(note) = self.note.take() {
+                self.installation.see(&note)?;
+            }
+            self.installation.fold_anew().await?;
+            self.anew().await;
+            self.scrub().await;
         }
         Ok(replies)
     }
-
-    async fn commit(&mut self, group: &mut Group, now: Instant) -> Result<(), Problem> {
-        let mut transaction = self.installation.database.write().await?;
-        transaction.lease_hold(self.epoch, Instant(now.0 + LEASE_SECONDS)).await?;
-        let note = self.installation.write(&mut transaction, group, now).await?;
-        transaction.commit().await?;
-        if note.is_some() {
-            self.note = note;
-        }
-        if let Some(follower) = &self.follower {
-            let acts = group.acts().map(|(index, act)| (index, act.clone())).collect();
-            // Whoever follows too slowly holds the writer up: nothing may be left out.
-            if follower.send(acts).await.is_err() {
-                self.follower = None;
-            }
-        }
-        Ok(())
-    }
-}
-
-fn is_again(problem: &Problem) -> bool {
-    matches!(problem, Problem::Store(error) if error.is_again())
 }
 
 impl std::fmt::Debug for Task {

@@ -123,6 +123,20 @@ impl StoreError {
         matches!(self, StoreError::Again { .. })
     }
 
+    /// Whether what was to be written may be the reason, and not the state that the database is in.
+    pub fn is_of_content(&self) -> bool {
+        match self {
+            StoreError::Taken { .. }
+            | StoreError::WrongType { .. }
+            | StoreError::TextWithNul { .. }
+            | StoreError::UnitUnknown { .. }
+            | StoreError::Damaged { .. } => true,
+            // Without a code it is the connection.
+            StoreError::Engine { code, .. } => !code.is_empty(),
+            _ => false,
+        }
+    }
+
     pub(crate) fn wrong_type(column: &str, wanted: &'static str, found: &Value) -> StoreError {
         StoreError::WrongType { column: column.to_owned(), wanted, found: found.type_name() }
     }

@@ -1,10 +1,11 @@
 //! Verifying, destroying, importing, copying: what is done to an installation as a whole.
 
-use crate::commands::{activity, handle, record};
+use crate::commands::{activity, by, handle, record};
 use crate::place::{Place, send_all};
 use crate::writing::county;
 use app::destroy::{Grounds, NotDestroyed};
-use app::{Actor, Installation};
+use app::writer::News;
+use app::{Actor, Installation, Reply, Wish, Writer};
 use authority::SystemPurpose;
 use model::{Day, Noun, RecordId};
 use sheet::{File, Inputs};
@@ -114,6 +115,57 @@ pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
     let mut opened = place.open().await.expect("it opens");
     assert!(opened.state().activity("a7").is_none());
+}
+
+pub async fn a_running_writer_destroys_and_whoever_follows_begins_anew(place: Place) {
+    let installation = with_activities(&place).await;
+    let (news, mut heard) = tokio::sync::mpsc::channel(64);
+    let (writer, task) = Writer::start(installation, "test", Some(news)).await.expect("a writer");
+    let destroy = |who: &str, number, id: &str| {
+        let grounds = Grounds::Erasure("本人申请".into());
+        let id = RecordId::new(Noun::Activity, id);
+        by(Actor::Account(who.into()), number, Wish::Destroy { id, grounds })
+    };
+    let submit = |command| {
+        let writer = writer.clone();
+        async move { writer.submit(command).await.expect("an outcome") }
+    };
+    // Another branch's secretary has no right to it, and hears what somebody hears who asks for what is not there.
+    let foreign = submit(destroy("wang", 800, "a7")).await;
+    assert_eq!(foreign, submit(destroy("wang", 801, "a99")).await);
+    let system = Actor::System(SystemPurpose::CommandLine);
+    let before = activity("b1", day("2024-04-01"), &[1]);
+    let (before, done, after) = tokio::join!(
+        submit(record(system.clone(), 802, "before", before.clone())),
+        submit(destroy("li", 803, "a7")),
+        submit(record(system, 804, "after", before)),
+    );
+    for reply in [&before, &done, &after] {
+        assert!(matches!(reply, Reply::Accepted { .. }), "{reply:?}");
+    }
+    // Once more with the same key: the same answer. With another one: there is nothing.
+    assert_eq!(submit(destroy("li", 803, "a7")).await, done);
+    assert!(matches!(submit(destroy("li", 805, "a7")).await, Reply::Refused(_)));
+    drop(writer);
+    let mut installation = task.await.expect("a task").expect("a writer that ended well");
+    let mut told = Vec::new();
+    while let Some(news) = heard.recv().await {
+        match news {
+            News::Acts(acts) => told.extend(acts.into_iter().map(|(index, _)| Some(index))),
+            News::Anew(state) => {
+                assert_eq!(state.size(), installation.state().size());
+                assert!(state.activity("a7").is_none() && state.activity("after").is_some());
+                told.push(None);
+            }
+        }
+    }
+    assert_eq!(told.last(), Some(&None), "{told:?}");
+    // Twenty, one less, two more.
+    assert_eq!(installation.state().world().activities.len(), 21);
+    clean(&installation, place.folder.path(), "destroyed").await;
+    assert_eq!(installation.keyring().erased().expect("read").len(), 1);
+    installation.database().close().await;
+    assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
 }
 
 const PEOPLE: &str = "person,unit,name\nzhao,b1,赵一\nqian,b2,钱二\n";

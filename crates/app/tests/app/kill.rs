@@ -242,7 +242,7 @@ pub async fn nothing_is_lost_and_nothing_doubled(place: Place) {
 // Whether a command is an entry, by its key; that the entry says what was sent; and where it is, if that is known.
 async fn there(database: &Database, keys: &str, command: &Command, index: Option<u64>) -> bool {
     let mut reader = database.read().await.expect("a reader");
-    let outcome = reader.outcome(command.key).await.expect("read");
+    let outcome = reader.outcome(command.entry_key()).await.expect("read");
     let found = match outcome {
         Some(Outcome::Accepted(found)) => found,
         Some(Outcome::Refused(_)) => panic!("{command:?} was refused"),
@@ -265,7 +265,7 @@ async fn there(database: &Database, keys: &str, command: &Command, index: Option
     let content = entry.body.expect("content").content;
     let entry = journal::decode(&content, &open).expect("an entry").entry;
     let Wish::Put { id, record } = &command.wish else { panic!("{command:?}") };
-    assert_eq!(entry.command, command.key);
+    assert_eq!(entry.command, command.entry_key());
     assert_eq!(entry.act, Act::Put { id: id.clone(), record: Some(record.clone()) });
     true
 }
@@ -292,7 +292,7 @@ async fn whole(place: &Place, address: &str, keys: &str, base: u64, clients: &[C
     drop(reader);
     let sent: BTreeMap<[u8; 16], u64> = clients
         .iter()
-        .flat_map(|it| it.acknowledged.iter().map(|(command, index)| (command.key, *index)))
+        .flat_map(|it| it.acknowledged.iter().map(|(command, index)| (command.entry_key(), *index)))
         .collect();
     assert_eq!(found.into_iter().collect::<BTreeMap<_, _>>(), sent, "neither more nor less");
     let signer = Ed25519Signer::new(ORIGIN, keyring.signing_seed()).expect("a signer");

@@ -94,6 +94,59 @@ pub async fn a_command_that_is_sent_twice_happens_once(place: Place) {
     assert_eq!(installation.state().world().activities.len(), 1);
 }
 
+pub async fn a_key_is_for_one_command_of_one_account(place: Place) {
+    let installation = county(&place).await;
+    let own = |who: &str, at: &str, id: &str, minutes| {
+        let mut own = activity(at, day("2024-03-01"), &[1]);
+        own.minutes = Some(minutes);
+        record(account(who), 300, id, own)
+    };
+    let commands = vec![own("li", "b1", "x", 60), own("li", "b1", "x", 60)];
+    let (installation, replies) = send(installation, commands).await;
+    assert_eq!(replies[0], replies[1]);
+    // Within the group and after it: the same key with another wish is no repetition.
+    let commands =
+        vec![own("li", "b1", "x", 61), own("li", "b1", "y", 60), own("li", "b1", "x", 60)];
+    let (installation, again) = send(installation, commands).await;
+    for reply in &again[..2] {
+        let said = refusal(reply);
+        assert!(said.contains("used for another command"), "{said}");
+    }
+    assert_eq!(again[2], replies[0]);
+    // Nobody else's key is in the way, and nobody learns what another one's key did.
+    let (mut installation, other) = send(installation, vec![own("wang", "b2", "z", 60)]).await;
+    assert!(matches!(other[0], Reply::Accepted { .. }), "{}", refusal(&other[0]));
+    assert_eq!(installation.state().world().activities.len(), 2);
+}
+
+pub async fn one_command_that_the_database_refuses_keeps_nobody_out(place: Place) {
+    let installation = county(&place).await;
+    // Something that the program does not know of: no two activities of the same length.
+    place.change("CREATE UNIQUE INDEX probe ON activity (minutes)").await;
+    let own = |number: u64, minutes| {
+        let mut own = activity("b1", day("2024-03-01"), &[1]);
+        own.minutes = Some(minutes);
+        record(system(), 400 + number, &format!("n{number}"), own)
+    };
+    let (writer, task) = Writer::start(installation, "test", None).await.expect("a writer");
+    let minutes = [10, 20, 10, 30];
+    let waiting: Vec<_> = (0..4)
+        .map(|at| {
+            let (writer, command) = (writer.clone(), own(at as u64, minutes[at]));
+            tokio::spawn(async move { writer.submit(command).await })
+        })
+        .collect();
+    let mut outcomes = Vec::new();
+    for outcome in waiting {
+        outcomes.push(outcome.await.expect("a task").is_ok());
+    }
+    // The runtime of a test has one thread, so commands arrive in order.
+    assert_eq!(outcomes, [true, true, false, true]);
+    drop(writer);
+    let mut installation = task.await.expect("a task").expect("a writer that ended well");
+    assert_eq!(installation.state().world().activities.len(), 3);
+}
+
 pub async fn what_cannot_enter_is_refused_and_changes_nothing(place: Place) {
     let mut installation = county(&place).await;
     let size = installation.state().size();

@@ -100,3 +100,7 @@ app-copy-damaged-help = It is of no use: delete it and take another backup.
 app-grounds-missing-help = Give the legal basis, or what was done about it.
 app-person-taken = This id of a person cannot be used.
 app-person-taken-help = Check the id. Whoever was erased is not entered again under the same handle.
+app-key-taken = This command’s key was used for another command.
+app-key-taken-help = Send every new command with a new key.
+app-not-destroyed = A { $noun } is not destroyed.
+app-not-destroyed-help = Others refer to it. Give a unit its closing date; withdraw a grant or a recusal.

@@ -100,3 +100,7 @@ app-copy-damaged-help = 这个副本不能用，请删除它，换一个备份�
 app-grounds-missing-help = 请写明法律依据或者处理经过。
 app-person-taken = 这个人员编号不能用。
 app-person-taken-help = 请核对编号；已删除的人员不能用原来的标识再次登记。
+app-key-taken = 这条命令的编号已经用于另一条命令。
+app-key-taken-help = 每条新命令请用新的编号。
+app-not-destroyed = { $noun }不能删除。
+app-not-destroyed-help = 别处要引用它。单位请填写撤销日期；授权和回避请撤回。
