@@ -9,6 +9,8 @@
 //!
 //! `docs/evaluation.md` tells the rules in full.
 
+mod board;
+mod cells;
 mod forms;
 mod judgement;
 mod parallel;
@@ -23,7 +25,8 @@ mod test;
 mod who;
 pub mod why;
 
-pub use plan::Plan;
+pub use board::Board;
+pub use plan::{Layout, Plan};
 pub use question::Question;
 pub use rule::{Layer, Subject};
 pub use situation::{Applies, Situation};

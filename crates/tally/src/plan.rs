@@ -13,20 +13,43 @@ use model::{
     Activity, Certainty, Day, DayRange, PersonIndex, Ratio, Symbol, Truth, UnitIndex, World,
 };
 use rustc_hash::FxHashMap;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
-/// Who is judged when, by which rules, for one question.
+/// Who is judged when, by which rules, for one question, over a world.
 pub struct Plan<'a> {
     pub(crate) world: &'a World,
     pub(crate) directive: &'a Directive,
+    layout: Held<'a>,
+}
+
+enum Held<'a> {
+    Own(Box<Layout>),
+    Lent(&'a Layout),
+}
+
+/// What a plan lays out: it owns all of it, so that it can be kept beside a world to which activities, matters and
+/// versions of registers are added.
+pub struct Layout {
     pub(crate) question: Question,
-    pub(crate) rules: Vec<Rule<'a>>,
+    pub(crate) rules: Vec<Rule>,
     /// For each kind of activity (by symbol), the rules that look at it.
     by_activity_kind: Vec<Vec<u32>>,
     /// For each kind of register (by symbol), the rules that look at it.
     by_register: Vec<Vec<u32>>,
-    trees: FxHashMap<&'a str, Trees>,
+    trees: FxHashMap<Box<str>, Trees>,
     participant: Option<Symbol>,
+}
+
+impl Deref for Plan<'_> {
+    type Target = Layout;
+
+    fn deref(&self) -> &Layout {
+        match &self.layout {
+            Held::Own(layout) => layout,
+            Held::Lent(layout) => layout,
+        }
+    }
 }
 
 /// The versions of one tree, built when first asked for.
@@ -39,7 +62,8 @@ struct Trees {
 impl<'a> Plan<'a> {
     /// Lays out all obligations of a directive.
     pub fn new(world: &'a World, directive: &'a Directive, question: Question) -> Plan<'a> {
-        Plan::of(world, directive, question, |_| true)
+        let layout = Layout::of(world, directive, question, |_| true);
+        Plan { world, directive, layout: Held::Own(Box::new(layout)) }
     }
 
     /// Lays out only the obligation with this id.
@@ -49,16 +73,37 @@ impl<'a> Plan<'a> {
         question: Question,
         id: &str,
     ) -> Plan<'a> {
-        Plan::of(world, directive, question, |own| own == id)
+        let layout = Layout::of(world, directive, question, |own| own == id);
+        Plan { world, directive, layout: Held::Own(Box::new(layout)) }
+    }
+}
+
+impl Layout {
+    /// Lays out all obligations of a directive.
+    pub fn new(world: &World, directive: &Directive, question: Question) -> Layout {
+        Layout::of(world, directive, question, |_| true)
+    }
+
+    /// The plan over the world for which this was laid out, or one to which activities, matters and versions of registers
+    /// were added since; with the same directive.
+    pub fn plan<'a>(&'a self, world: &'a World, directive: &'a Directive) -> Plan<'a> {
+        Plan { world, directive, layout: Held::Lent(self) }
+    }
+
+    /// Whether it must be laid out anew because the world now has a name that the directive mentions and that nothing
+    /// had before.
+    pub fn is_outgrown(&self, world: &World) -> bool {
+        let mut unknown = self.rules.iter().flat_map(|rule| &rule.unknown);
+        unknown.any(|name| world.symbols.get(name).is_some())
     }
 
     fn of(
-        world: &'a World,
-        directive: &'a Directive,
+        world: &World,
+        directive: &Directive,
         question: Question,
         wanted: impl Fn(&str) -> bool,
-    ) -> Plan<'a> {
-        let obligations: Vec<(usize, &'a Obligation)> = directive
+    ) -> Layout {
+        let obligations: Vec<(usize, &Obligation)> = directive
             .versions
             .iter()
             .enumerate()
@@ -67,7 +112,7 @@ impl<'a> Plan<'a> {
             .collect();
         let rules = parallel::map(
             &obligations,
-            FxHashMap::<&str, Who<'a>>::default,
+            FxHashMap::<&str, Who<'_>>::default,
             |whos, (version, obligation)| {
                 let who = whos
                     .entry(obligation.along.as_str())
@@ -75,7 +120,7 @@ impl<'a> Plan<'a> {
                 Rule::new(world, directive, question, *version, obligation, who)
             },
         );
-        let index = |kinds: &dyn Fn(&Rule<'a>) -> Vec<Symbol>| {
+        let index = |kinds: &dyn Fn(&Rule) -> Vec<Symbol>| {
             let mut by_kind: Vec<Vec<u32>> = Vec::new();
             for (at, rule) in rules.iter().enumerate() {
                 for kind in kinds(rule) {
@@ -87,39 +132,27 @@ impl<'a> Plan<'a> {
             by_kind
         };
         // The kind that starts a term is looked at like the kinds that count.
-        let by_activity_kind = index(&|rule: &Rule<'a>| {
+        let by_activity_kind = index(&|rule: &Rule| {
             let mut kinds = rule.activity_kinds.clone();
             kinds
                 .extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
             kinds
         });
-        let by_register = index(&|rule: &Rule<'a>| rule.register.into_iter().collect());
-        let trees = rules
-            .iter()
-            .map(|rule| rule.obligation.along.as_str())
-            .map(|along| (along, Trees::new(world, along, question.known_to)))
-            .collect();
-        let participant = world.symbols.get("participant");
-        Plan {
-            world,
-            directive,
-            question,
-            rules,
-            by_activity_kind,
-            by_register,
-            trees,
-            participant,
+        let by_register = index(&|rule: &Rule| rule.register.into_iter().collect());
+        let mut trees: FxHashMap<Box<str>, Trees> = FxHashMap::default();
+        for rule in &rules {
+            let along = rule.obligation.along.as_str();
+            if !trees.contains_key(along) {
+                trees.insert(along.into(), Trees::new(world, along, question.known_to));
+            }
         }
+        let participant = world.symbols.get("participant");
+        Layout { question, rules, by_activity_kind, by_register, trees, participant }
     }
 
     /// The question it was laid out for.
     pub fn question(&self) -> Question {
         self.question
-    }
-
-    /// The kinds of activity that a rule looks at.
-    pub(crate) fn activity_kinds(&self, rule: &Rule<'a>) -> Vec<Symbol> {
-        kinds_looked_at(rule, self.world)
     }
 
     pub(crate) fn rules_for_activity(&self, kind: Symbol) -> &[u32] {
@@ -128,6 +161,13 @@ impl<'a> Plan<'a> {
 
     pub(crate) fn rules_for_register(&self, kind: Symbol) -> &[u32] {
         self.by_register.get(kind.0 as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl<'a> Plan<'a> {
+    /// The kinds of activity that a rule looks at.
+    pub(crate) fn activity_kinds(&self, rule: &Rule) -> Vec<Symbol> {
+        kinds_looked_at(rule, self.world)
     }
 
     /// The tree along a relation as it was on a day.
@@ -147,7 +187,7 @@ impl<'a> Plan<'a> {
     /// The units an activity or matter is asked about for an entry.
     pub(crate) fn setting<'s>(
         &'s self,
-        rule: &Rule<'a>,
+        rule: &Rule,
         entry: &Entry,
         day: Day,
         parameters: &'s [Option<Ratio>],
@@ -170,7 +210,7 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether conditions that need no subject hold for an item.
-    pub(crate) fn plain_truth(&self, rule: &Rule<'a>, item: Item<'_>) -> Truth {
+    pub(crate) fn plain_truth(&self, rule: &Rule, item: Item<'_>) -> Truth {
         if rule.plain.is_empty() {
             return Truth::Yes;
         }
@@ -200,7 +240,7 @@ impl<'a> Plan<'a> {
 
     /// Whether an activity falls on days that count for the subject. What fulfils counts on every day on which the
     /// subject is bound, exempt or not; what violates a cap or a condition counts only on days that count.
-    pub(crate) fn day_truth(&self, rule: &Rule<'a>, entry: &Entry, held: DayRange) -> Truth {
+    pub(crate) fn day_truth(&self, rule: &Rule, entry: &Entry, held: DayRange) -> Truth {
         let lenient = matches!(rule.obligation.form, Form::AtLeast { .. });
         let overlaps = |days: &model::DaySet| days.days_in(held) > 0;
         if !overlaps(&entry.bound.possible) {
@@ -229,7 +269,7 @@ impl<'a> Plan<'a> {
     /// Whether an activity counts for an entry in a slot. `linked` says how surely it is tied to the subject.
     pub(crate) fn fit(
         &self,
-        rule: &Rule<'a>,
+        rule: &Rule,
         activity: &Activity,
         entry: &Entry,
         slot: Slot,
@@ -256,7 +296,7 @@ impl<'a> Plan<'a> {
     /// nearest unit above it that the rule is about.
     pub(crate) fn personal_truth(
         &self,
-        rule: &Rule<'_>,
+        rule: &Rule,
         slot_at: usize,
         person: PersonIndex,
         activity: &Activity,
@@ -286,7 +326,7 @@ impl<'a> Plan<'a> {
     /// Whether an item satisfies what an `every` rule asks of it.
     pub(crate) fn satisfied(
         &self,
-        rule: &Rule<'a>,
+        rule: &Rule,
         item: Item<'_>,
         entry: &Entry,
         day: Day,
@@ -300,7 +340,7 @@ impl<'a> Plan<'a> {
     /// Calls `each` with every entry that an activity is tied to, and how surely.
     pub(crate) fn linked(
         &self,
-        rule: &Rule<'a>,
+        rule: &Rule,
         activity: &Activity,
         mut each: impl FnMut(u32, Truth),
     ) {
@@ -363,14 +403,14 @@ impl Trees {
 }
 
 // The kinds that count, and the kind that starts a term.
-fn kinds_looked_at(rule: &Rule<'_>, world: &World) -> Vec<Symbol> {
+fn kinds_looked_at(rule: &Rule, world: &World) -> Vec<Symbol> {
     let mut kinds = rule.activity_kinds.clone();
     kinds.extend(start_kind(rule, world).filter(|kind| !rule.activity_kinds.contains(kind)));
     kinds
 }
 
 /// The kind of activity that starts the terms of a rule.
-pub(crate) fn start_kind(rule: &Rule<'_>, world: &World) -> Option<Symbol> {
+pub(crate) fn start_kind(rule: &Rule, world: &World) -> Option<Symbol> {
     match &rule.obligation.per {
         model::Cadence::After { event: model::period::StartEvent::ActivityHeld(kind), .. } => {
             world.symbols.get(kind)

@@ -12,7 +12,9 @@ use model::{
     Cadence, Day, DayRange, DaySet, Period, PersonIndex, PostIndex, Ratio, Symbol, UnitIndex, World,
 };
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// Who or what a standing is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -76,8 +78,8 @@ impl Slot {
 }
 
 /// An obligation of one version, made ready.
-pub(crate) struct Rule<'a> {
-    pub obligation: &'a Obligation,
+pub(crate) struct Rule {
+    pub obligation: Arc<Obligation>,
     pub version: usize,
     pub activity_kinds: Vec<Symbol>,
     pub matter_kinds: Vec<Symbol>,
@@ -104,6 +106,8 @@ pub(crate) struct Rule<'a> {
     pub first_days: DayRange,
     /// From the day the directive, or the overlay that adds the obligation, came into force.
     pub in_force: DayRange,
+    /// Names of the obligation that no row of the world used when this was laid out: nothing equals them.
+    pub unknown: Vec<Box<str>>,
 }
 
 /// The parameters of a rule as they hold for a subject on a day.
@@ -112,23 +116,29 @@ pub(crate) struct Named {
     pub any_unset: bool,
 }
 
-impl<'a> Rule<'a> {
+impl Rule {
     pub fn new(
-        world: &'a World,
-        directive: &'a Directive,
+        world: &World,
+        directive: &Directive,
         question: Question,
         version: usize,
-        obligation: &'a Obligation,
-        who: &mut Who<'a>,
-    ) -> Rule<'a> {
-        let symbols = &world.symbols;
-        let known = |names: &[String]| {
-            names.iter().filter_map(|name| symbols.get(name)).collect::<Vec<_>>()
+        obligation: &Obligation,
+        who: &mut Who<'_>,
+    ) -> Rule {
+        let unknown = RefCell::new(Vec::new());
+        let get = |name: &str| {
+            let found = world.symbols.get(name);
+            if found.is_none() {
+                unknown.borrow_mut().push(name.into());
+            }
+            found
         };
+        let known =
+            |names: &[String]| names.iter().filter_map(|name| get(name)).collect::<Vec<_>>();
         let named: Vec<&str> =
             obligation.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
         let resolve = |conditions: &[directive::Condition]| {
-            conditions.iter().map(|one| Test::resolve(one, symbols, &named)).collect::<Vec<_>>()
+            conditions.iter().map(|one| Test::resolve(one, &get, &named)).collect::<Vec<_>>()
         };
         let what = obligation.form.what();
         let (personal, plain) = resolve(what.map_or(&[], |what| &what.conditions))
@@ -139,31 +149,29 @@ impl<'a> Rule<'a> {
             _ => Vec::new(),
         };
         let (by, each_values) = match &obligation.form {
-            Form::AtLeast { measure: Measure::Distinct { by }, .. } => {
-                (symbols.get(by), Vec::new())
-            }
+            Form::AtLeast { measure: Measure::Distinct { by }, .. } => (get(by), Vec::new()),
             Form::AtLeast { measure: Measure::Each { by, need }, .. } => {
-                (symbols.get(by), need.iter().map(|(value, _)| symbols.get(value)).collect())
+                (get(by), need.iter().map(|(value, _)| get(value)).collect())
             }
             _ => (None, Vec::new()),
         };
         let groups = match &obligation.form {
             Form::Covers { population, .. } => {
-                population.groups.iter().map(|group| symbols.get(group)).collect()
+                population.groups.iter().map(|group| get(group)).collect()
             }
             _ => Vec::new(),
         };
         let in_force = in_force(directive, version, obligation);
         let mut rule = Rule {
-            obligation,
+            obligation: Arc::new(obligation.clone()),
             version,
             activity_kinds: known(what.map_or(&[], |what| &what.activities)),
             matter_kinds: known(what.map_or(&[], |what| &what.matters)),
             register: match &obligation.form {
-                Form::Keeps { register, .. } => symbols.get(register),
+                Form::Keeps { register, .. } => get(register),
                 _ => None,
             },
-            role: what.and_then(|what| what.role.as_deref()).and_then(|role| symbols.get(role)),
+            role: what.and_then(|what| what.role.as_deref()).and_then(get),
             plain,
             personal,
             satisfies,
@@ -178,7 +186,9 @@ impl<'a> Rule<'a> {
             changes: changes(directive, &obligation.id),
             first_days: first_days(directive, version),
             in_force,
+            unknown: Vec::new(),
         };
+        rule.unknown = unknown.into_inner();
         rule.list_entries(world, directive, question, who);
         rule.slots = rule.lay_out(question);
         rule
@@ -189,7 +199,8 @@ impl<'a> Rule<'a> {
         let named: Vec<&str> =
             self.obligation.parameters.iter().map(|own| own.name.as_str()).collect();
         let conditions = self.obligation.form.what().map_or(&[][..], |what| &what.conditions);
-        conditions.iter().map(|one| Test::resolve(one, &world.symbols, &named)).collect()
+        let get = |name: &str| world.symbols.get(name);
+        conditions.iter().map(|one| Test::resolve(one, &get, &named)).collect()
     }
 
     /// Whether what counts is tied to the subject by role or host of a post, not by unit.
@@ -204,13 +215,13 @@ impl<'a> Rule<'a> {
 
     fn list_entries(
         &mut self,
-        world: &'a World,
-        directive: &'a Directive,
+        world: &World,
+        directive: &Directive,
         question: Question,
-        who: &mut Who<'a>,
+        who: &mut Who<'_>,
     ) {
         let test = who.register(&self.obligation.who.unit);
-        let scope = |who: &mut Who<'a>, overlay: usize| {
+        let scope = |who: &mut Who<'_>, overlay: usize| {
             who.register_codes(std::slice::from_ref(&directive.overlays[overlay].issuer))
         };
         let added_by = self.obligation.added_by.map(|overlay| scope(who, overlay));
@@ -224,7 +235,7 @@ impl<'a> Rule<'a> {
         let exemptions: Vec<(TestId, TestId, DaySet)> = exemptions(directive, &self.obligation.id)
             .map(|(overlay, units, days)| (scope(who, overlay), who.register_codes(units), days))
             .collect();
-        let bind = |who: &mut Who<'a>, subject: Subject, unit: UnitIndex, mut bound: Fits| {
+        let bind = |who: &mut Who<'_>, subject: Subject, unit: UnitIndex, mut bound: Fits| {
             if let Some(scope) = added_by {
                 bound = bound.intersection(&who.fits_or_beneath(scope, unit));
             }

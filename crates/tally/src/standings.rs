@@ -1,5 +1,6 @@
 //! The standings of a plan: every cell judged, and rolled up along the relation of its obligation.
 
+use crate::cells::{Cell, Cells, Run};
 use crate::forms::every::ItemCell;
 use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
@@ -8,11 +9,12 @@ use crate::plan::{Plan, certainty_truth, start_kind};
 use crate::rule::{Entry, Rule, Slot, Subject};
 use crate::situation::{Applies, Bounds, Situation};
 use crate::state::{Counts, State};
-use crate::tally::{Evidence, Sum, Tally};
+use crate::tally::{Evidence, Served, Sum, Tally};
 use crate::test::Item;
 use directive::{Directive, Form, Obligation};
 use model::period::{StartEvent, Term};
 use model::{Cadence, Day, DayRange, EventTime, Period, Truth, UnitIndex, World};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// How an obligation stands for a subject in a period.
@@ -48,23 +50,11 @@ pub struct RollUp<'a> {
     pub counts: &'a [Counts],
 }
 
-/// One judged cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Cell {
-    pub subject: Subject,
-    pub unit: UnitIndex,
-    pub period: Period,
-    pub situation: Situation,
-}
-
-// A rule with the run of its cells that belong to one period.
-type Run = (usize, std::ops::Range<usize>);
-
 /// All standings of a plan.
 pub struct Standings<'p, 'a> {
     plan: &'p Plan<'a>,
-    // Per rule, in order of period.
-    cells: Vec<Vec<Cell>>,
+    // Per rule.
+    cells: Cow<'p, [Cells]>,
 }
 
 /// Lays out, folds and judges in one pass, and hands the standings to `read`.
@@ -79,54 +69,88 @@ pub fn evaluate<R>(
     read(&tally.standings(&plan))
 }
 
+/// A cell as it was judged, with its place among the rule's entries and slots.
+pub(crate) struct Judged {
+    pub entry: u32,
+    /// `None` of a term and of an item.
+    pub slot: Option<u32>,
+    pub cell: Cell,
+    pub judgement: Judgement,
+}
+
 impl Tally {
     /// Judges every cell.
     pub fn standings<'p, 'a>(&self, plan: &'p Plan<'a>) -> Standings<'p, 'a> {
+        Standings { plan, cells: Cow::Owned(self.cells(plan)) }
+    }
+
+    /// Judges every cell: per rule.
+    pub(crate) fn cells(&self, plan: &Plan<'_>) -> Vec<Cells> {
         let rules: Vec<usize> = (0..plan.rules.len()).collect();
-        let cells = parallel::map(
+        parallel::map(
             &rules,
             || (),
             |(), at| {
-                let mut own = Vec::new();
-                self.judge_rule(plan, *at, |subject, unit, period, judgement| {
-                    own.push(Cell { subject, unit, period, situation: judgement.situation() });
-                });
-                own.sort_by_key(|cell| cell.period);
-                own
+                let mut cells = Cells::of(&plan.rules[*at], &self.evidence[*at]);
+                self.judge_rule(plan, *at, |judged| cells.put(&plan.rules[*at], &judged));
+                cells.settle();
+                cells
             },
-        );
-        Standings { plan, cells }
+        )
     }
 
     /// Judges the cells of one rule.
-    pub(crate) fn judge_rule(
+    pub(crate) fn judge_rule(&self, plan: &Plan<'_>, rule_at: usize, mut each: impl FnMut(Judged)) {
+        let rule = &plan.rules[rule_at];
+        if let Evidence::Items = self.evidence[rule_at] {
+            for (subject, item) in self.items(plan, rule) {
+                plan.judge_item(rule, item).map(|own| own.of(rule, subject)).map(&mut each);
+            }
+            return;
+        }
+        let all: Vec<u32> = (0..rule.entries.len() as u32).collect();
+        self.judge_entries(plan, rule_at, &all, each);
+    }
+
+    /// Judges the cells of these entries of a rule that does not judge items; they are rising.
+    pub(crate) fn judge_entries(
         &self,
         plan: &Plan<'_>,
         rule_at: usize,
-        mut each: impl FnMut(Subject, UnitIndex, Period, Judgement),
+        entries: &[u32],
+        mut each: impl FnMut(Judged),
     ) {
         let rule = &plan.rules[rule_at];
         let evidence = &self.evidence[rule_at];
-        if let Evidence::Items = evidence {
-            return self.judge_items(plan, rule, each);
-        }
+        let judged = |entry_at: u32, slot: Option<u32>, period: Period, judgement: Judgement| {
+            let entry = &rule.entries[entry_at as usize];
+            let situation = judgement.situation();
+            let cell = Cell { subject: entry.subject, unit: entry.unit, period, situation };
+            Judged { entry: entry_at, slot, cell, judgement }
+        };
         if let Evidence::Listed(listed) = evidence {
-            for (at, entry) in rule.entries.iter().enumerate() {
-                let list = listed.get(&(at as u32));
-                plan.judge_terms(rule, at as u32, list, |period, judgement| {
-                    each(entry.subject, entry.unit, period, judgement);
+            for at in entries {
+                plan.judge_terms(rule, *at, listed.get(at), |period, judgement| {
+                    each(judged(*at, None, period, judgement));
                 });
             }
             return;
         }
+        let all = entries.len() == rule.entries.len();
         let credits = match evidence {
-            Evidence::Served(served) => at_least::credit(plan, rule, served),
+            Evidence::Served(served) if all => at_least::credit(plan, rule, served),
+            Evidence::Served(served) => {
+                at_least::credit(plan, rule, &of_persons(plan, rule, served, entries))
+            }
             _ => Default::default(),
         };
         let mut values: BTreeMap<u32, Vec<(&Option<model::Value>, &Sum)>> = BTreeMap::new();
-        if let Evidence::Values(all) = evidence {
-            for ((cell, value), sum) in all {
-                values.entry(*cell).or_default().push((value, sum));
+        if let Evidence::Values(every) = evidence {
+            for ((cell, value), sum) in every {
+                let entry = cell / rule.slots.len() as u32;
+                if all || entries.binary_search(&entry).is_ok() {
+                    values.entry(*cell).or_default().push((value, sum));
+                }
             }
         }
         let mut bounds = Vec::new();
@@ -137,8 +161,9 @@ impl Tally {
                 }
                 _ => Vec::new(),
             };
-            for (entry_at, entry) in rule.entries.iter().enumerate() {
-                let cell = entry_at * rule.slots.len() + slot_at;
+            for entry_at in entries {
+                let entry = &rule.entries[*entry_at as usize];
+                let cell = *entry_at as usize * rule.slots.len() + slot_at;
                 bounds.clear();
                 let mut unset = false;
                 match evidence {
@@ -152,7 +177,7 @@ impl Tally {
                         bounds.push(at_least::distinct(own));
                     }
                     Evidence::Served(_) => {
-                        let credit = credits.get(&(entry_at as u32, slot_at as u32));
+                        let credit = credits.get(&(*entry_at, slot_at as u32));
                         bounds.push(credit.map_or(Bounds::default(), |credit| credit.bounds));
                         unset = credit.is_some_and(|credit| credit.unset);
                     }
@@ -163,23 +188,19 @@ impl Tally {
                         covers::judge(plan, rule, entry, *slot, coverage[entry.unit.at()])
                     }
                     (_, Evidence::Versions(versions)) => {
-                        keeps::judge(plan, rule, entry, versions.get(&(entry_at as u32)))
+                        keeps::judge(plan, rule, entry, versions.get(entry_at))
                     }
                     _ => judge_sums(plan, rule, entry, *slot, &bounds, unset),
                 };
                 if let Some(judgement) = judgement {
-                    each(entry.subject, entry.unit, slot.period, judgement);
+                    each(judged(*entry_at, Some(slot_at as u32), slot.period, judgement));
                 }
             }
         }
     }
 
-    fn judge_items(
-        &self,
-        plan: &Plan<'_>,
-        rule: &Rule<'_>,
-        mut each: impl FnMut(Subject, UnitIndex, Period, Judgement),
-    ) {
+    // The activities, then the matters, that a rule may judge one by one.
+    fn items<'w>(&self, plan: &Plan<'w>, rule: &Rule) -> impl Iterator<Item = (Subject, Item<'w>)> {
         let world = plan.world;
         let activities = world.activities.iter().enumerate().filter(|(at, activity)| {
             self.activities[*at] > 0 && rule.activity_kinds.contains(&activity.kind)
@@ -187,16 +208,35 @@ impl Tally {
         let matters = world.matters.iter().enumerate().filter(|(at, matter)| {
             self.matters[*at] > 0 && rule.matter_kinds.contains(&matter.kind)
         });
-        let items = activities
+        activities
             .map(|(at, own)| (Subject::Activity(at as u32), Item::Activity(own)))
-            .chain(matters.map(|(at, own)| (Subject::Matter(at as u32), Item::Matter(own))));
-        for (subject, item) in items {
-            if let Some((cell, judgement)) = plan.judge_item(rule, item) {
-                let unit = rule.entries[cell.entry as usize].unit;
-                each(subject, unit, cell.period, judgement);
+            .chain(matters.map(|(at, own)| (Subject::Matter(at as u32), Item::Matter(own))))
+    }
+}
+
+impl JudgedItem<'_> {
+    /// As a cell of the rule that judged it.
+    pub fn of(&self, rule: &Rule, subject: Subject) -> Judged {
+        let JudgedItem { cell: ItemCell { entry, period, .. }, judgement } = self;
+        let unit = rule.entries[*entry as usize].unit;
+        let cell = Cell { subject, unit, period: *period, situation: judgement.situation() };
+        Judged { entry: *entry, slot: None, cell, judgement: *judgement }
+    }
+}
+
+// What the persons of these entries did.
+fn of_persons(plan: &Plan<'_>, rule: &Rule, served: &Served, entries: &[u32]) -> Served {
+    let mut own = Served::default();
+    for entry in entries {
+        let Subject::Post(post) = rule.entries[*entry as usize].subject else { continue };
+        let person = plan.world.posts[post.0 as usize].person;
+        for slot in 0..rule.slots.len() as u32 {
+            if let Some(list) = served.get(&(person, slot)) {
+                own.insert((person, slot), list.clone());
             }
         }
     }
+    own
 }
 
 fn to_bounds([certain, possible]: &Sum) -> Bounds {
@@ -206,7 +246,7 @@ fn to_bounds([certain, possible]: &Sum) -> Bounds {
 /// Judges a cell whose evidence is a few sums.
 fn judge_sums(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     slot: Slot,
     bounds: &[Bounds],
@@ -220,22 +260,24 @@ fn judge_sums(
     }
 }
 
+/// An item as a cell of a rule.
+pub(crate) struct JudgedItem<'i> {
+    pub cell: ItemCell<'i>,
+    pub judgement: Judgement,
+}
+
 impl<'a> Plan<'a> {
     /// The item as a cell of a rule, judged; `None` where the rule does not look at it.
-    pub(crate) fn judge_item<'i>(
-        &self,
-        rule: &Rule<'a>,
-        item: Item<'i>,
-    ) -> Option<(ItemCell<'i>, Judgement)> {
+    pub(crate) fn judge_item<'i>(&self, rule: &Rule, item: Item<'i>) -> Option<JudgedItem<'i>> {
         let cell = self.item_cell(rule, item)?;
         let judgement = match &rule.obligation.form {
             Form::Within { .. } => within::judge_item(self, rule, &cell)?,
             _ => every::judge_item(self, rule, &cell)?,
         };
-        Some((cell, judgement))
+        Some(JudgedItem { cell, judgement })
     }
 
-    fn item_cell<'i>(&self, rule: &Rule<'a>, item: Item<'i>) -> Option<ItemCell<'i>> {
+    fn item_cell<'i>(&self, rule: &Rule, item: Item<'i>) -> Option<ItemCell<'i>> {
         let began = self.began(rule, item)?;
         let as_of = self.question.as_of;
         if began.first > as_of || !rule.in_force.overlaps(began) {
@@ -272,7 +314,7 @@ impl<'a> Plan<'a> {
     }
 
     // When an item began: the event that starts the clock, else its first event or day.
-    pub(crate) fn began(&self, rule: &Rule<'_>, item: Item<'_>) -> Option<DayRange> {
+    pub(crate) fn began(&self, rule: &Rule, item: Item<'_>) -> Option<DayRange> {
         let since = DayRange { first: rule.in_force.first, last: self.question.as_of };
         if let Form::Within { from, .. } = &rule.obligation.form {
             return within::event_range(self, item, from, since);
@@ -293,7 +335,7 @@ impl<'a> Plan<'a> {
     /// Judges the terms of an entry: one cell for each event that starts one.
     pub(crate) fn judge_terms(
         &self,
-        rule: &Rule<'a>,
+        rule: &Rule,
         entry_at: u32,
         listed: Option<&BTreeMap<u32, i32>>,
         mut each: impl FnMut(Period, Judgement),
@@ -350,7 +392,7 @@ impl<'a> Plan<'a> {
 
     // Whether an activity may count for another post of the same person instead. Terms of different posts overlap in
     // part, so what is not for all of them is for none of them with certainty.
-    fn may_serve_another_post(&self, rule: &Rule<'a>, entry: &Entry, slot: Slot) -> bool {
+    fn may_serve_another_post(&self, rule: &Rule, entry: &Entry, slot: Slot) -> bool {
         let Form::AtLeast { posts_served: Some(choice), .. } = &rule.obligation.form else {
             return false;
         };
@@ -363,12 +405,7 @@ impl<'a> Plan<'a> {
     }
 
     // The terms of an entry that began by `as_of`.
-    fn terms(
-        &self,
-        rule: &Rule<'a>,
-        entry_at: u32,
-        listed: impl Iterator<Item = u32>,
-    ) -> Vec<Started> {
+    fn terms(&self, rule: &Rule, entry_at: u32, listed: impl Iterator<Item = u32>) -> Vec<Started> {
         let Cadence::After { event, term } = &rule.obligation.per else { return Vec::new() };
         let entry = &rule.entries[entry_at as usize];
         let mut starts: BTreeMap<DayRange, Vec<u32>> = BTreeMap::new();
@@ -428,6 +465,11 @@ fn term_slot(start: DayRange, term: Term) -> Slot {
 }
 
 impl<'p, 'a> Standings<'p, 'a> {
+    /// What was judged before.
+    pub(crate) fn kept(plan: &'p Plan<'a>, cells: &'p [Cells]) -> Standings<'p, 'a> {
+        Standings { plan, cells: Cow::Borrowed(cells) }
+    }
+
     /// The plan they were judged by.
     pub fn plan(&self) -> &'p Plan<'a> {
         self.plan
@@ -435,7 +477,7 @@ impl<'p, 'a> Standings<'p, 'a> {
 
     /// How many standings there are.
     pub fn len(&self) -> usize {
-        self.cells.iter().map(Vec::len).sum()
+        self.cells.iter().map(Cells::len).sum()
     }
 
     /// Whether there is none.
@@ -444,10 +486,12 @@ impl<'p, 'a> Standings<'p, 'a> {
     }
 
     /// All standings, by obligation and period.
-    pub fn iter(&self) -> impl Iterator<Item = Standing<'a>> + '_ {
-        self.plan.rules.iter().zip(&self.cells).flat_map(|(rule, cells)| {
-            cells.iter().map(|cell| Standing {
-                obligation: rule.obligation,
+    pub fn iter(&self) -> impl Iterator<Item = Standing<'p>> + '_ {
+        let rules: &'p [Rule] = &self.plan.rules;
+        rules.iter().zip(self.cells.iter()).flat_map(|(rule, cells)| {
+            let cells = cells.runs(rule).flat_map(|run| cells.of_run(rule, run));
+            cells.map(|cell| Standing {
+                obligation: &*rule.obligation,
                 subject: cell.subject,
                 unit: cell.unit,
                 period: cell.period,
@@ -461,28 +505,27 @@ impl<'p, 'a> Standings<'p, 'a> {
     /// day of the period, or on `as_of` if that is earlier.
     pub fn roll_ups(&self, mut each: impl FnMut(RollUp<'_>)) {
         let mut order: Vec<&str> = Vec::new();
-        let mut groups: BTreeMap<(usize, Period), Vec<Run>> = BTreeMap::new();
-        for (rule_at, (rule, cells)) in self.plan.rules.iter().zip(&self.cells).enumerate() {
+        let mut groups: BTreeMap<(usize, Period), Vec<(usize, Run)>> = BTreeMap::new();
+        for (rule_at, (rule, cells)) in self.plan.rules.iter().zip(self.cells.iter()).enumerate() {
             let id = rule.obligation.id.as_str();
             let place = order.iter().position(|own| *own == id).unwrap_or_else(|| {
                 order.push(id);
                 order.len() - 1
             });
-            let mut start = 0;
-            for run in cells.chunk_by(|a, b| a.period == b.period) {
-                let end = start + run.len();
-                groups.entry((place, run[0].period)).or_default().push((rule_at, start..end));
-                start = end;
+            for run in cells.runs(rule) {
+                let Some(first) = cells.of_run(rule, run.clone()).next() else { continue };
+                groups.entry((place, first.period)).or_default().push((rule_at, run));
             }
         }
         let mut counts = vec![Counts::default(); self.plan.world.units.len()];
         for ((_, period), parts) in groups {
             counts.fill(Counts::default());
-            let mut obligation = self.plan.rules[parts[0].0].obligation;
-            for (rule_at, cells) in parts {
-                obligation = self.plan.rules[rule_at].obligation;
+            let mut obligation = &*self.plan.rules[parts[0].0].obligation;
+            for (rule_at, run) in parts {
+                let rule = &self.plan.rules[rule_at];
+                obligation = &rule.obligation;
                 let form = obligation.form.name();
-                for cell in &self.cells[rule_at][cells] {
+                for cell in self.cells[rule_at].of_run(rule, run) {
                     counts[cell.unit.at()].add(cell.situation.state(form));
                 }
             }

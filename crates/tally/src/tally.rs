@@ -147,6 +147,9 @@ impl Tally {
     }
 
     fn fold(&mut self, plan: &Plan<'_>, fact: Fact, sign: i32) {
+        // The world may have grown since the tally was begun.
+        self.activities.resize(plan.world.activities.len(), 0);
+        self.matters.resize(plan.world.matters.len(), 0);
         match fact {
             Fact::Matter(at) => self.matters[at as usize] += sign,
             Fact::Register(at) => {
@@ -195,7 +198,7 @@ impl Plan<'_> {
 }
 
 impl Evidence {
-    fn new(rule: &Rule<'_>) -> Evidence {
+    fn new(rule: &Rule) -> Evidence {
         let cells = rule.entries.len() * rule.slots.len() * rule.channels();
         match &rule.obligation.form {
             _ if rule.obligation.judges_items() => Evidence::Items,
@@ -254,7 +257,7 @@ impl Evidence {
     }
 }
 
-impl Rule<'_> {
+impl Rule {
     /// How many sums a cell has.
     pub fn channels(&self) -> usize {
         match &self.obligation.form {
@@ -465,7 +468,12 @@ impl Rule<'_> {
 
 impl Plan<'_> {
     // For terms: every entry the activity may count for or start a term for.
-    fn linked_widely(&self, rule: &Rule<'_>, activity: &Activity, mut each: impl FnMut(u32)) {
+    pub(crate) fn linked_widely(
+        &self,
+        rule: &Rule,
+        activity: &Activity,
+        mut each: impl FnMut(u32),
+    ) {
         let mut entries = Vec::new();
         self.linked(rule, activity, |entry, _| entries.push(entry));
         for unit in &activity.hosts {

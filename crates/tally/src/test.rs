@@ -2,7 +2,10 @@
 
 use directive::{Condition, Operator, Term, UnitTerm};
 use model::relation::Tree;
-use model::{Activity, Matter, Ratio, Symbol, Symbols, Truth, UnitIndex, Value};
+use model::{Activity, Matter, Ratio, Symbol, Truth, UnitIndex, Value};
+
+/// Looks up the symbol of a name.
+pub(crate) type Get<'g> = &'g dyn Fn(&str) -> Option<Symbol>;
 
 /// A resolved condition.
 pub(crate) enum Test {
@@ -46,19 +49,19 @@ pub(crate) struct Setting<'a> {
 }
 
 impl Test {
-    pub fn resolve(condition: &Condition, symbols: &Symbols, parameters: &[&str]) -> Test {
+    pub fn resolve(condition: &Condition, get: Get<'_>, parameters: &[&str]) -> Test {
         match condition {
             Condition::Compare { left, operator, right } => Test::Compare(
-                Side::resolve(left, symbols, parameters),
+                Side::resolve(left, get, parameters),
                 *operator,
-                Side::resolve(right, symbols, parameters),
+                Side::resolve(right, get, parameters),
             ),
-            Condition::Stated { field } => Test::Stated(symbols.get(field)),
+            Condition::Stated { field } => Test::Stated(get(field)),
             Condition::Within { inner, outer } => Test::Within(*inner, *outer),
             Condition::Any(all) => {
-                Test::Any(all.iter().map(|one| Test::resolve(one, symbols, parameters)).collect())
+                Test::Any(all.iter().map(|one| Test::resolve(one, get, parameters)).collect())
             }
-            Condition::Not(one) => Test::Not(Box::new(Test::resolve(one, symbols, parameters))),
+            Condition::Not(one) => Test::Not(Box::new(Test::resolve(one, get, parameters))),
         }
     }
 
@@ -110,14 +113,14 @@ enum Operand {
 }
 
 impl Side {
-    fn resolve(term: &Term, symbols: &Symbols, parameters: &[&str]) -> Side {
+    fn resolve(term: &Term, get: Get<'_>, parameters: &[&str]) -> Side {
         match term {
-            Term::Field(field) => Side::Field(symbols.get(field)),
+            Term::Field(field) => Side::Field(get(field)),
             Term::Minutes => Side::Minutes,
             Term::Participants => Side::Participants,
-            Term::Share(part, whole) => Side::Share(symbols.get(part), symbols.get(whole)),
+            Term::Share(part, whole) => Side::Share(get(part), get(whole)),
             Term::Number(number) => Side::Number(*number),
-            Term::Name(name) => Side::Name(symbols.get(name)),
+            Term::Name(name) => Side::Name(get(name)),
             Term::YesNo(value) => Side::YesNo(*value),
             Term::Parameter(name) => {
                 Side::Parameter(parameters.iter().position(|own| own == name).unwrap_or(usize::MAX))

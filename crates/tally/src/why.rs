@@ -118,8 +118,8 @@ pub fn why(
 }
 
 /// The cell asked about.
-pub(crate) struct Found<'p, 'a> {
-    pub rule: &'p Rule<'a>,
+pub(crate) struct Found<'p> {
+    pub rule: &'p Rule,
     pub subject: Subject,
     /// The subject among the rule's entries; `None` where the rule is not about it.
     pub entry: Option<u32>,
@@ -127,7 +127,7 @@ pub(crate) struct Found<'p, 'a> {
     pub judgement: Judgement,
 }
 
-impl Found<'_, '_> {
+impl Found<'_> {
     /// The day whose tree and parameters hold: for an item the day on which it began.
     pub fn day(&self, plan: &Plan<'_>) -> Day {
         match (item_of(plan.world, self.subject), self.judgement.figures.start) {
@@ -198,13 +198,13 @@ fn find_cell<'p, 'a>(
     tally: &Tally,
     subject: Subject,
     request: &Request<'_>,
-) -> Result<Found<'p, 'a>, Message> {
+) -> Result<Found<'p>, Message> {
     let wanted = Period::parse(request.period);
     let mut cells = Vec::new();
     for (at, rule) in plan.rules.iter().enumerate() {
-        tally.judge_rule(plan, at, |own, _, period, judgement| {
-            if own == subject {
-                cells.push((rule, period, judgement));
+        tally.judge_rule(plan, at, |own| {
+            if own.cell.subject == subject {
+                cells.push((rule, own.cell.period, own.judgement));
             }
         });
     }
@@ -264,7 +264,7 @@ fn no_period(plan: &Plan<'_>, request: &Request<'_>, mut known: Vec<Period>) -> 
         .with("known", texts(shown.iter().map(String::as_str)))
 }
 
-fn slot_of(rule: &Rule<'_>, period: Period) -> Slot {
+fn slot_of(rule: &Rule, period: Period) -> Slot {
     rule.slots
         .iter()
         .copied()
@@ -272,7 +272,7 @@ fn slot_of(rule: &Rule<'_>, period: Period) -> Slot {
         .unwrap_or_else(|| Slot::of(period))
 }
 
-fn entry_of(plan: &Plan<'_>, rule: &Rule<'_>, subject: Subject) -> Option<u32> {
+fn entry_of(plan: &Plan<'_>, rule: &Rule, subject: Subject) -> Option<u32> {
     let unit = match subject {
         Subject::Unit(unit) => unit,
         Subject::Matter(at) => plan.world.matters[at as usize].unit,
@@ -284,9 +284,9 @@ fn entry_of(plan: &Plan<'_>, rule: &Rule<'_>, subject: Subject) -> Option<u32> {
     rule.entry_of_unit.get(&unit).copied()
 }
 
-fn explain(plan: &Plan<'_>, tally: &Tally, found: &Found<'_, '_>) -> Why {
+fn explain(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> Why {
     let rule = found.rule;
-    let obligation = rule.obligation;
+    let obligation = &*rule.obligation;
     let version = &plan.directive.versions[rule.version];
     let situation = found.judgement.situation();
     let (counted, not_counted) = items::list(plan, tally, found);

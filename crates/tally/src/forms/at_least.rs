@@ -15,7 +15,7 @@ use crate::tally::{Served, Sum};
 /// Judges a cell from its bounds: one pair per need, and one more for activities whose value is not stated.
 pub(crate) fn judge(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     slot: Slot,
     evidence: &[Bounds],
@@ -137,7 +137,7 @@ pub(crate) struct Credit {
 /// Credits the activities of every person to their posts.
 pub(crate) fn credit(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     served: &Served,
 ) -> FxHashMap<(u32, u32), Credit> {
     let mut credits = FxHashMap::default();

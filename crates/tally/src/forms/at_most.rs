@@ -10,7 +10,7 @@ use directive::{Form, PartRule};
 /// Judges a cell from its bounds.
 pub(crate) fn judge(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     slot: Slot,
     evidence: Bounds,

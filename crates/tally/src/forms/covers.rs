@@ -30,7 +30,7 @@ impl Coverage {
 /// The coverage of every unit in a slot. `each` is what a person needs, in times or minutes; 1 while it is not set.
 pub(crate) fn coverage(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     slot_at: usize,
     named: &Named,
     unnamed: &Unnamed,
@@ -96,7 +96,7 @@ pub(crate) fn coverage(
 /// Judges a cell from its coverage.
 pub(crate) fn judge(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     slot: Slot,
     coverage: Coverage,

@@ -11,7 +11,7 @@ use model::{Day, DayRange, Period, Truth};
 /// Judges a subject and period from how many items there are and how many violate.
 pub(crate) fn judge(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     slot: Slot,
     items: Bounds,
@@ -82,11 +82,7 @@ impl ItemCell<'_> {
 }
 
 /// Judges one item.
-pub(crate) fn judge_item(
-    plan: &Plan<'_>,
-    rule: &Rule<'_>,
-    cell: &ItemCell<'_>,
-) -> Option<Judgement> {
+pub(crate) fn judge_item(plan: &Plan<'_>, rule: &Rule, cell: &ItemCell<'_>) -> Option<Judgement> {
     let entry = &rule.entries[cell.entry as usize];
     let applies = cell.applies(entry)?;
     let over = plan.question.as_of >= cell.period.range().last;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Judges a unit's register from its versions.
 pub(crate) fn judge(
     plan: &Plan<'_>,
-    rule: &Rule<'_>,
+    rule: &Rule,
     entry: &Entry,
     versions: Option<&BTreeMap<(DayRange, bool), i32>>,
 ) -> Option<Judgement> {
@@ -71,7 +71,7 @@ pub(crate) fn judge(
 }
 
 // The first day of the run of days, up to `as_of`, on which the obligation has bound the unit.
-fn bound_since(rule: &Rule<'_>, entry: &Entry, as_of: Day) -> Day {
+fn bound_since(rule: &Rule, entry: &Entry, as_of: Day) -> Day {
     let days = entry.bound.possible.difference(&entry.exempt).intersection(&rule.in_force.into());
     days.ranges()
         .iter()

@@ -25,11 +25,7 @@ enum End {
 }
 
 /// Judges one matter or activity.
-pub(crate) fn judge_item(
-    plan: &Plan<'_>,
-    rule: &Rule<'_>,
-    cell: &ItemCell<'_>,
-) -> Option<Judgement> {
+pub(crate) fn judge_item(plan: &Plan<'_>, rule: &Rule, cell: &ItemCell<'_>) -> Option<Judgement> {
     let Form::Within { from, to, limit, counting, extension, .. } = &rule.obligation.form else {
         return None;
     };

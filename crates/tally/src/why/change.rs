@@ -13,7 +13,7 @@ const IDS_SHOWN_MAX: usize = 8;
 /// Everything that would change the standing, the likeliest first.
 pub(super) fn list(
     plan: &Plan<'_>,
-    found: &Found<'_, '_>,
+    found: &Found<'_>,
     situation: Situation,
     not_counted: &[WhyItem],
     counted: &[WhyItem],
@@ -117,7 +117,7 @@ pub(super) fn list(
     changes
 }
 
-fn missing(plan: &Plan<'_>, found: &Found<'_, '_>) -> Option<Argument> {
+fn missing(plan: &Plan<'_>, found: &Found<'_>) -> Option<Argument> {
     let figures = &found.judgement.figures;
     let missing = figures.need? as i64 - figures.certain;
     if missing <= 0 {

@@ -23,7 +23,7 @@ const NEAR_DAYS: i32 = 31;
 pub(super) fn list(
     plan: &Plan<'_>,
     tally: &Tally,
-    found: &Found<'_, '_>,
+    found: &Found<'_>,
 ) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let mut lists = match (&found.rule.obligation.form, found.subject) {
         (_, Subject::Matter(_) | Subject::Activity(_)) => item(plan, found),
@@ -36,11 +36,7 @@ pub(super) fn list(
     lists
 }
 
-fn activities(
-    plan: &Plan<'_>,
-    tally: &Tally,
-    found: &Found<'_, '_>,
-) -> (Vec<WhyItem>, Vec<WhyItem>) {
+fn activities(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let Some(entry_at) = found.entry else { return (counted, not_counted) };
     let rule = found.rule;
@@ -105,7 +101,7 @@ fn activities(
 }
 
 // An activity that is not linked as the obligation asks but that the subject would think of.
-fn concerns(plan: &Plan<'_>, rule: &Rule<'_>, entry: &Entry, activity: &Activity) -> bool {
+fn concerns(plan: &Plan<'_>, rule: &Rule, entry: &Entry, activity: &Activity) -> bool {
     match entry.subject {
         Subject::Post(post) => {
             let person = plan.world.posts[post.0 as usize].person;
@@ -118,7 +114,7 @@ fn concerns(plan: &Plan<'_>, rule: &Rule<'_>, entry: &Entry, activity: &Activity
     }
 }
 
-fn link_reason(plan: &Plan<'_>, rule: &Rule<'_>, linked: Truth) -> Option<Message> {
+fn link_reason(plan: &Plan<'_>, rule: &Rule, linked: Truth) -> Option<Message> {
     let role = || {
         let role = rule.obligation.form.what().and_then(|what| what.role.clone());
         plan.directive.catalogue.label(&role.unwrap_or_default())
@@ -139,7 +135,7 @@ fn link_reason(plan: &Plan<'_>, rule: &Rule<'_>, linked: Truth) -> Option<Messag
 /// Every reason why an activity does not count for certain, its tie to the subject left aside.
 fn reasons_against(
     plan: &Plan<'_>,
-    found: &Found<'_, '_>,
+    found: &Found<'_>,
     entry: &Entry,
     activity: &Activity,
 ) -> Vec<Message> {
@@ -180,7 +176,7 @@ fn status_reason(certainty: Certainty) -> Option<Message> {
     }
 }
 
-fn timing(plan: &Plan<'_>, found: &Found<'_, '_>, activity: &Activity) -> Vec<Message> {
+fn timing(plan: &Plan<'_>, found: &Found<'_>, activity: &Activity) -> Vec<Message> {
     let mut reasons = Vec::new();
     if activity.held.first > plan.question.as_of {
         reasons.push(Message::new("reason-after-as-of").with("as_of", plan.question.as_of));
@@ -199,7 +195,7 @@ fn timing(plan: &Plan<'_>, found: &Found<'_, '_>, activity: &Activity) -> Vec<Me
 
 fn conditions(
     plan: &Plan<'_>,
-    found: &Found<'_, '_>,
+    found: &Found<'_>,
     entry: &Entry,
     item: Item<'_>,
     written: &[Condition],
@@ -290,7 +286,7 @@ fn value_argument(plan: &Plan<'_>, value: Value) -> Argument {
     }
 }
 
-fn counts_as(plan: &Plan<'_>, found: &Found<'_, '_>, activity: &Activity) -> Message {
+fn counts_as(plan: &Plan<'_>, found: &Found<'_>, activity: &Activity) -> Message {
     let amount = verdict::amount(found, found.rule.amount(activity).certain);
     match found.rule.measure() {
         Some(Measure::Each { by, .. } | Measure::Distinct { by }) => {
@@ -320,7 +316,7 @@ fn why_item(plan: &Plan<'_>, activity: &Activity, reasons: Vec<Message>) -> WhyI
     }
 }
 
-fn population(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
+fn population(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let (Some(entry_at), Form::Covers { population, .. }) =
         (found.entry, &found.rule.obligation.form)
@@ -396,7 +392,7 @@ fn population(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyI
     (counted, not_counted)
 }
 
-fn versions(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
+fn versions(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let Some(entry_at) = found.entry else { return (counted, not_counted) };
     let entry = &found.rule.entries[entry_at as usize];
@@ -441,7 +437,7 @@ fn versions(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyIte
     (counted, not_counted)
 }
 
-fn item(plan: &Plan<'_>, found: &Found<'_, '_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
+fn item(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let world = plan.world;
     let Some(item) = super::item_of(world, found.subject) else { return (counted, not_counted) };

@@ -8,7 +8,7 @@ use language::{Argument, Message};
 use model::{Ratio, Text};
 
 /// All parameters, in the order they are written.
-pub(super) fn list(plan: &Plan<'_>, found: &Found<'_, '_>) -> Vec<WhyParameter> {
+pub(super) fn list(plan: &Plan<'_>, found: &Found<'_>) -> Vec<WhyParameter> {
     let parameters = found.rule.obligation.all_parameters();
     parameters
         .into_iter()
@@ -30,7 +30,7 @@ fn is_unwritten(parameter: &Parameter, form: &Form) -> bool {
         && parameter.value == neutral.map(ParameterValue::Number)
 }
 
-fn explain(plan: &Plan<'_>, found: &Found<'_, '_>, parameter: &Parameter) -> WhyParameter {
+fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyParameter {
     let (value, layer) = match found.entry {
         Some(entry) => found.rule.effective(
             plan.directive,

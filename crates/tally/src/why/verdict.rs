@@ -9,7 +9,7 @@ use model::calendar::Deadline;
 use model::{Day, DayRange};
 
 /// The sentence for a situation.
-pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situation) -> Message {
+pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_>, situation: Situation) -> Message {
     let form = &found.rule.obligation.form;
     let figures = &found.judgement.figures;
     let mut message = Message::new(situation.sentence(form.name()))
@@ -43,7 +43,7 @@ pub(super) fn sentence(plan: &Plan<'_>, found: &Found<'_, '_>, situation: Situat
 }
 
 // By whom, from when until when, and why (design §2).
-fn exempted(plan: &Plan<'_>, found: &Found<'_, '_>, message: Message) -> Message {
+fn exempted(plan: &Plan<'_>, found: &Found<'_>, message: Message) -> Message {
     let rule = found.rule;
     let day = found.day(plan);
     let unit = found.entry.map(|entry| rule.entries[entry as usize].unit);
@@ -75,7 +75,7 @@ fn exempted(plan: &Plan<'_>, found: &Found<'_, '_>, message: Message) -> Message
 }
 
 /// How many days of the period count, where not all do.
-pub(super) fn part(found: &Found<'_, '_>) -> Option<Message> {
+pub(super) fn part(found: &Found<'_>) -> Option<Message> {
     let figures = &found.judgement.figures;
     if figures.days == 0 || figures.days_least == figures.days {
         return None;
@@ -91,7 +91,7 @@ pub(super) fn part(found: &Found<'_, '_>) -> Option<Message> {
 }
 
 /// An amount, and where each of several values has its own need, the value it is of.
-pub(super) fn amount_of_need(plan: &Plan<'_>, found: &Found<'_, '_>, count: i64) -> Argument {
+pub(super) fn amount_of_need(plan: &Plan<'_>, found: &Found<'_>, count: i64) -> Argument {
     let amount = amount(found, count);
     match (found.rule.measure(), found.judgement.figures.value) {
         (Some(Measure::Each { need, .. }), Some(at)) => match need.get(at) {
@@ -106,7 +106,7 @@ pub(super) fn amount_of_need(plan: &Plan<'_>, found: &Found<'_, '_>, count: i64)
 }
 
 /// An amount of what the obligation counts: `3 times`, `12 hours`, `4 different ones`.
-pub(super) fn amount(found: &Found<'_, '_>, count: i64) -> Argument {
+pub(super) fn amount(found: &Found<'_>, count: i64) -> Argument {
     let count = count.max(0);
     match found.rule.measure() {
         Some(Measure::Hours) => {
@@ -123,7 +123,7 @@ pub(super) fn amount(found: &Found<'_, '_>, count: i64) -> Argument {
 }
 
 /// The day on which it falls due.
-pub(super) fn due(plan: &Plan<'_>, found: &Found<'_, '_>) -> Day {
+pub(super) fn due(plan: &Plan<'_>, found: &Found<'_>) -> Day {
     let figures = &found.judgement.figures;
     match (&found.rule.obligation.form, figures.since) {
         (Form::Keeps { first_within_days, .. }, Some(since)) => {
@@ -137,7 +137,7 @@ pub(super) fn due(plan: &Plan<'_>, found: &Found<'_, '_>) -> Day {
     }
 }
 
-fn setter(plan: &Plan<'_>, found: &Found<'_, '_>) -> Argument {
+fn setter(plan: &Plan<'_>, found: &Found<'_>) -> Argument {
     let level = super::parameters::list(plan, found)
         .into_iter()
         .find(|parameter| parameter.value.is_none())

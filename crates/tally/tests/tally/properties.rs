@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use tally::{Fact, Plan, Tally};
+use tally::{Board, Fact, Layout, Plan, Standings, Tally};
 use test_kit::Fixture;
 use test_kit::random::{Random, Rows};
 
@@ -104,6 +104,55 @@ proptest! {
             if add { back.add(&plan, fact) } else { back.remove(&plan, fact) }
         }
         prop_assert!(back == never, "the tallies differ");
+    }
+
+    #[test]
+    fn a_board_that_absorbs_a_growing_world_stands_as_one_that_is_made_at_its_end(seed: u64) {
+        let fixture = fixture(&Rows::new(seed));
+        let random = &mut Random::new(seed ^ 5);
+        let whole = &fixture.world;
+        let mut world = whole.clone();
+        world.activities.truncate(random.below(whole.activities.len() + 1));
+        world.matters.truncate(random.below(whole.matters.len() + 1));
+        world.registers.truncate(random.below(whole.registers.len() + 1));
+        let layout = Layout::new(&world, &fixture.directive, fixture.question);
+        let mut board = Board::new(&layout.plan(&world, &fixture.directive));
+        let mut there: Vec<Fact> = layout.plan(&world, &fixture.directive).facts().collect();
+        let end = Plan::new(whole, &fixture.directive, fixture.question);
+        let mut coming: Vec<Fact> = end.facts().filter(|fact| !there.contains(fact)).collect();
+        while !coming.is_empty() || random.chance(30) {
+            // Some come, in their order within the world, and some go again.
+            let mut batch = Vec::new();
+            for fact in coming.drain(..random.below(12).min(coming.len())) {
+                match fact {
+                    Fact::Activity(at) => world.activities.push(whole.activities[at as usize].clone()),
+                    Fact::Matter(at) => world.matters.push(whole.matters[at as usize].clone()),
+                    Fact::Register(at) => world.registers.push(whole.registers[at as usize].clone()),
+                }
+                there.push(fact);
+                batch.push((fact, true));
+            }
+            for _ in 0..random.below(6).min(there.len()) {
+                let gone = there.swap_remove(random.below(there.len()));
+                batch.push((gone, false));
+            }
+            board.absorb(&layout.plan(&world, &fixture.directive), &batch);
+        }
+        let mut tally = Tally::new(&end);
+        there.iter().for_each(|fact| tally.add(&end, *fact));
+        let plan = layout.plan(&world, &fixture.directive);
+        let told = |standings: &Standings<'_, '_>| {
+            let own = standings.iter().map(|own| {
+                (own.obligation.id.clone(), own.subject, own.unit, own.period, own.situation)
+            });
+            let mut counts = Vec::new();
+            standings.roll_ups(|one| counts.push((one.period, one.counts.to_vec())));
+            (own.collect::<Vec<_>>(), counts)
+        };
+        let (kept, made) = (told(&board.standings(&plan)), told(&tally.standings(&end)));
+        prop_assert!(!made.0.is_empty());
+        prop_assert!(kept == made, "{} standings against {}", kept.0.len(), made.0.len());
+        prop_assert!(!layout.is_outgrown(&world), "nothing was left to be named");
     }
 
     #[test]

@@ -1,0 +1,169 @@
+//! Standings that are kept up to date while facts come and go.
+//!
+//! A fact touches few cells: those of its hosts, of the persons in it, its own where it is judged as an item. Only these are
+//! judged again. Whatever else changes – trees, posts, homes, parameters, versions, the day – makes a new layout and a
+//! new board.
+
+use crate::cells::Cells;
+use crate::plan::Plan;
+use crate::rule::{Rule, Subject};
+use crate::standings::Standings;
+use crate::tally::{Evidence, Fact, Tally};
+use crate::test::Item;
+use model::Activity;
+
+/// The standings of a plan and the evidence they were judged by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    tally: Tally,
+    // Per rule.
+    cells: Vec<Cells>,
+}
+
+/// What is to be judged again of a rule.
+enum Touched {
+    Nothing,
+    Entries(Vec<u32>),
+    Items(Vec<Subject>),
+    All,
+}
+
+impl Board {
+    /// All facts that the plan's world has, judged.
+    pub fn new(plan: &Plan<'_>) -> Board {
+        let tally = Tally::of_all(plan);
+        let cells = tally.cells(plan);
+        Board { tally, cells }
+    }
+
+    /// Adds facts that the world now has, and retracts others that are there no more, but not gone from it: each with
+    /// whether it is added. Then judges again what they touch.
+    ///
+    /// The plan is of the layout that the board was made with. The day asked about is not looked at again.
+    pub fn absorb(&mut self, plan: &Plan<'_>, facts: &[(Fact, bool)]) {
+        let mut touched: Vec<Touched> = plan.rules.iter().map(|_| Touched::Nothing).collect();
+        for (fact, added) in facts {
+            match added {
+                true => self.tally.add(plan, *fact),
+                false => self.tally.remove(plan, *fact),
+            }
+            for (at, rule) in plan.rules.iter().enumerate() {
+                touched[at].also(self.touches(plan, at, rule, *fact));
+            }
+        }
+        for (at, touched) in touched.into_iter().enumerate() {
+            self.judge_again(plan, at, touched);
+        }
+    }
+
+    /// The standings as they are now.
+    pub fn standings<'p, 'a>(&'p self, plan: &'p Plan<'a>) -> Standings<'p, 'a> {
+        Standings::kept(plan, &self.cells)
+    }
+
+    fn touches(&self, plan: &Plan<'_>, at: usize, rule: &Rule, fact: Fact) -> Touched {
+        let evidence = &self.tally.evidence[at];
+        match fact {
+            Fact::Register(own) => {
+                let version = &plan.world.registers[own as usize];
+                match rule.entry_of_unit.get(&version.unit) {
+                    Some(entry) if rule.register == Some(version.kind) => {
+                        Touched::Entries(vec![*entry])
+                    }
+                    _ => Touched::Nothing,
+                }
+            }
+            Fact::Matter(own) => {
+                let kind = plan.world.matters[own as usize].kind;
+                match evidence {
+                    Evidence::Items if rule.matter_kinds.contains(&kind) => {
+                        Touched::Items(vec![Subject::Matter(own)])
+                    }
+                    _ => Touched::Nothing,
+                }
+            }
+            Fact::Activity(own) => {
+                let activity = &plan.world.activities[own as usize];
+                let looked_at = match evidence {
+                    Evidence::Items => rule.activity_kinds.contains(&activity.kind),
+                    _ => plan.rules_for_activity(activity.kind).contains(&(at as u32)),
+                };
+                if !looked_at || activity.held.first > plan.question.as_of {
+                    return Touched::Nothing;
+                }
+                match evidence {
+                    Evidence::Items => Touched::Items(vec![Subject::Activity(own)]),
+                    // Whom a population counts is asked of everybody in it.
+                    Evidence::People { .. } => Touched::All,
+                    _ => Touched::Entries(entries(plan, rule, activity)),
+                }
+            }
+        }
+    }
+
+    fn judge_again(&mut self, plan: &Plan<'_>, at: usize, touched: Touched) {
+        let (rule, cells) = (&plan.rules[at], &mut self.cells[at]);
+        match touched {
+            Touched::Nothing => return,
+            Touched::Items(mut items) => {
+                items.sort_unstable();
+                items.dedup();
+                cells.remove_items(&items);
+                for subject in items {
+                    let (item, count) = match subject {
+                        Subject::Activity(own) => (
+                            Item::Activity(&plan.world.activities[own as usize]),
+                            self.tally.activities[own as usize],
+                        ),
+                        Subject::Matter(own) => (
+                            Item::Matter(&plan.world.matters[own as usize]),
+                            self.tally.matters[own as usize],
+                        ),
+                        Subject::Unit(_) | Subject::Post(_) => continue,
+                    };
+                    if count > 0
+                        && let Some(own) = plan.judge_item(rule, item)
+                    {
+                        cells.put(rule, &own.of(rule, subject));
+                    }
+                }
+            }
+            Touched::Entries(mut entries) => {
+                entries.sort_unstable();
+                entries.dedup();
+                cells.remove_entries(rule, &entries);
+                self.tally.judge_entries(plan, at, &entries, |judged| cells.put(rule, &judged));
+            }
+            Touched::All => {
+                *cells = Cells::of(rule, &self.tally.evidence[at]);
+                self.tally.judge_rule(plan, at, |judged| cells.put(rule, &judged));
+            }
+        }
+        cells.settle();
+    }
+}
+
+impl Touched {
+    fn also(&mut self, other: Touched) {
+        match (&mut *self, other) {
+            (_, Touched::Nothing) | (Touched::All, _) => {}
+            (Touched::Entries(own), Touched::Entries(other)) => own.extend(other),
+            (Touched::Items(own), Touched::Items(other)) => own.extend(other),
+            (_, other) => *self = other,
+        }
+    }
+}
+
+// The entries whose cells an activity may change: those it is tied to, and every other post of the same persons, for an
+// activity may serve one post or another.
+fn entries(plan: &Plan<'_>, rule: &Rule, activity: &Activity) -> Vec<u32> {
+    let mut entries = Vec::new();
+    plan.linked_widely(rule, activity, |entry| entries.push(entry));
+    for at in 0..entries.len() {
+        if let Subject::Post(post) = rule.entries[entries[at] as usize].subject {
+            let person = plan.world.posts[post.0 as usize].person;
+            entries.extend(rule.entries_of_person.get(&person).into_iter().flatten());
+        }
+    }
+    entries
+}
