@@ -491,7 +491,7 @@ impl<'p, 'a> Standings<'p, 'a> {
         rules.iter().zip(self.cells.iter()).flat_map(|(rule, cells)| {
             let cells = cells.runs(rule).flat_map(|run| cells.of_run(rule, run));
             cells.map(|cell| Standing {
-                obligation: &*rule.obligation,
+                obligation: &rule.obligation,
                 subject: cell.subject,
                 unit: cell.unit,
                 period: cell.period,
