@@ -2,7 +2,7 @@
 //!
 //! Lives here: an installation with its database and keys ([`installation`], [`keyring`]), the state that commands are validated
 //! against ([`state`]), commands and the rules for them ([`command`], [`validate`], [`authorise`]), the one writer
-//! ([`writer`]), and records made of a world ([`records`]).
+//! ([`writer`]), the board that follows it ([`board`]), and records made of a world ([`records`]).
 //!
 //! Does not live here: rows and SQL (`store`), bytes and proofs (`journal`), who may (`authority`), judging (`tally`),
 //! sentences (`language`).
@@ -12,10 +12,12 @@
 mod append;
 pub mod authorise;
 pub mod begin;
+pub mod board;
 pub mod command;
 mod commit;
 pub mod copy;
 pub mod destroy;
+pub mod directives;
 pub mod import;
 pub mod installation;
 pub mod keyring;

@@ -203,6 +203,11 @@ impl State {
         self.matters.get(id).copied()
     }
 
+    /// The standing version of a register, by its position in the world.
+    pub fn register(&self, id: &str) -> Option<u32> {
+        self.registers.get(id).copied()
+    }
+
     /// Directives and overlays that stand, by id.
     pub fn directives(&self) -> &BTreeMap<Box<str>, DirectiveRecord> {
         &self.directives

@@ -1,5 +1,7 @@
 //! The same suite on SQLite and on PostgreSQL.
 
+#[path = "app/board.rs"]
+mod board;
 #[path = "app/commands.rs"]
 mod commands;
 #[path = "app/keeping.rs"]
@@ -31,6 +33,7 @@ place::suite! {
     writing::two_servers_do_not_both_write,
     writing::an_old_backup_in_its_place_is_noticed_at_the_start,
     writing::handles_are_what_entries_know_of_persons,
+    board::the_board_shows_what_the_journal_gives,
     keeping::a_clean_journal_gives_no_alarm_and_proofs_hold,
     keeping::an_erased_person_is_nowhere_and_the_journal_verifies,
     keeping::spilled_content_is_nowhere_and_an_entry_says_so,

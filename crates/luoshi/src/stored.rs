@@ -8,6 +8,7 @@ use crate::gathered::{KnownTo, nearest};
 use crate::installed::{Place, block_on, number};
 use crate::session::Session;
 use app::Installation;
+use app::directives;
 use app::state::State;
 use directive::Source;
 use language::{Argument, Message};
@@ -80,13 +81,9 @@ impl Stored {
     }
 }
 
-/// What joins the id of a directive and that of an overlay of it.
-pub(crate) const OVERLAY: char = '+';
-
 // The pages of the directive that is asked for, or of the only one; then those of its overlays, by id.
 fn pages(state: &State, asked: Option<&str>) -> Result<Vec<Source>, Failure> {
-    let all = state.directives();
-    let ids: Vec<&str> = all.keys().map(|id| &**id).filter(|id| !id.contains(OVERLAY)).collect();
+    let ids: Vec<&str> = directives::ids(state).collect();
     let choices = || ids.iter().map(|id| Argument::from(*id)).collect::<Vec<_>>();
     let id = match (asked, ids.as_slice()) {
         (_, []) => {
@@ -112,23 +109,5 @@ fn pages(state: &State, asked: Option<&str>) -> Result<Vec<Source>, Failure> {
             }
         },
     };
-    let mut sources = Vec::new();
-    let mut overlays = 0;
-    for (own, record) in all {
-        let overlay = match own.strip_prefix(id) {
-            Some("") => None,
-            Some(rest) if rest.starts_with(OVERLAY) => {
-                overlays += 1;
-                Some(overlays - 1)
-            }
-            _ => continue,
-        };
-        let pages = record.pages.iter().map(|(path, text)| Source {
-            path: format!("{own}/{path}"),
-            text: text.to_string(),
-            overlay,
-        });
-        sources.extend(pages);
-    }
-    Ok(sources)
+    Ok(directives::pages(state, id))
 }

@@ -1,0 +1,289 @@
+//! The board: how everybody stands on every directive that stands, in memory, as of today.
+//!
+//! It follows the journal: what the writer has made durable is absorbed in order of index. An activity, matter or version of a
+//! register changes the cells that it touches; whatever else changes the plan – units, parents, people, posts,
+//! directives, the day – makes the board anew beside the old one, which serves readers until the new one takes its place.
+//! A reader always sees one state: that of an index of the journal, and standings that are true of it.
+
+use crate::directives;
+use crate::installation::Clock;
+use crate::state::State;
+use crate::writer::News;
+use directive::{Diagnostic, Directive, Severity};
+use model::{Act, Catalogue, Day, Noun, RecordId, World, Zone};
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use std::time::Duration;
+use tally::{Fact, Layout, Plan, Question, Standings};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+/// How often the board looks whether another day has begun.
+const LOOKS_AT_CLOCK: Duration = Duration::from_secs(1);
+
+/// Hands out what stands. Cheap to clone.
+#[derive(Clone)]
+pub struct Board {
+    shown: Arc<RwLock<Shown>>,
+}
+
+/// What a reader sees: one state, and the standings of every directive that stands in it.
+pub struct Shown {
+    state: State,
+    as_of: Day,
+    directives: Vec<Judged>,
+}
+
+/// A directive with its standings.
+pub struct Judged {
+    id: Box<str>,
+    directive: Directive,
+    layout: Layout,
+    board: tally::Board,
+}
+
+impl Board {
+    /// Makes the board of a state and lets it follow the journal until whoever tells the news ends. `state` is the one
+    /// upon which the first news follow.
+    ///
+    /// It computes on a thread of its own.
+    pub fn start(
+        state: State,
+        clock: Clock,
+        zone: Zone,
+        news: mpsc::Receiver<News>,
+    ) -> (Board, JoinHandle<()>) {
+        let today = zone.day(clock()).unwrap_or(Day::MAX);
+        let board = Board { shown: Arc::new(RwLock::new(Shown::new(state, today))) };
+        let follower = Follower { shown: Arc::clone(&board.shown), clock, zone };
+        let runtime = Handle::current();
+        let task = tokio::task::spawn_blocking(move || follower.run(&runtime, news));
+        (board, task)
+    }
+
+    /// What stands now. While somebody looks at it, nothing is absorbed: nobody should keep it over an `await`.
+    pub fn shown(&self) -> RwLockReadGuard<'_, Shown> {
+        // Whoever panicked was reading, or had not yet begun to change anything.
+        self.shown.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Shown {
+    /// The board of a state as of a day.
+    pub fn new(mut state: State, as_of: Day) -> Shown {
+        state.world();
+        let catalogue = Catalogue::shipped();
+        let ids: Vec<Box<str>> = directives::ids(&state).map(Into::into).collect();
+        let judge = |id| Judged::new(id, &state, &catalogue, as_of).ok();
+        let directives = ids.into_iter().filter_map(judge).collect();
+        Shown { state, as_of, directives }
+    }
+
+    /// How many entries of the journal it stands for.
+    pub fn size(&self) -> u64 {
+        self.state.size()
+    }
+
+    /// The day as of whose end it is judged.
+    pub fn as_of(&self) -> Day {
+        self.as_of
+    }
+
+    /// The state.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The world.
+    pub fn world(&self) -> &World {
+        self.state.settled()
+    }
+
+    /// Directives in order of id. One that no longer compiles is not among them; [`problems`] tells why.
+    pub fn directives(&self) -> &[Judged] {
+        &self.directives
+    }
+
+    /// Hands the standings of a directive to `read`; `None` where it does not stand.
+    pub fn standings<R>(&self, id: &str, read: impl FnOnce(&Standings<'_, '_>) -> R) -> Option<R> {
+        let own = self.directives.iter().find(|own| *own.id == *id)?;
+        let plan = own.plan(self.world());
+        Some(read(&own.board.standings(&plan)))
+    }
+
+    // Folds an act into the state, and says which facts come and go.
+    fn fold(&mut self, act: &Act, facts: &mut Vec<(Fact, bool)>) {
+        let id = record(act);
+        let before = id.and_then(|id| fact(&self.state, id));
+        // It was folded by the writer before: it refers to nothing that is not there.
+        let folded = self.state.absorb(act);
+        debug_assert!(folded.is_ok(), "{folded:?}");
+        let after = id.and_then(|id| fact(&self.state, id));
+        if before != after {
+            facts.extend(before.map(|fact| (fact, false)));
+            facts.extend(after.map(|fact| (fact, true)));
+        }
+    }
+}
+
+impl Judged {
+    fn new(
+        id: Box<str>,
+        state: &State,
+        catalogue: &Catalogue,
+        as_of: Day,
+    ) -> Result<Judged, Vec<Diagnostic>> {
+        let (directive, diagnostics) =
+            directive::compile(&directives::pages(state, &id), catalogue);
+        if diagnostics.iter().any(|own| own.severity == Severity::Error) {
+            return Err(diagnostics);
+        }
+        let world = state.settled();
+        let layout = Layout::new(world, &directive, Question::as_of(as_of));
+        let board = tally::Board::new(&layout.plan(world, &directive));
+        Ok(Judged { id, directive, layout, board })
+    }
+
+    /// Its id among records.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// As compiled with its overlays.
+    pub fn directive(&self) -> &Directive {
+        &self.directive
+    }
+
+    fn plan<'a>(&'a self, world: &'a World) -> Plan<'a> {
+        self.layout.plan(world, &self.directive)
+    }
+}
+
+/// What is wrong with the pages of a directive that stands.
+pub fn problems(state: &State, id: &str) -> Vec<Diagnostic> {
+    directive::compile(&directives::pages(state, id), &Catalogue::shipped()).1
+}
+
+// The fact that a record is, as it stands.
+fn fact(state: &State, id: &RecordId) -> Option<Fact> {
+    match id.noun {
+        Noun::Activity => state.activity(&id.id).map(Fact::Activity),
+        Noun::Matter => state.matter(&id.id).map(Fact::Matter),
+        Noun::Register => state.register(&id.id).map(Fact::Register),
+        _ => None,
+    }
+}
+
+// Whether a record is one of those that plans are laid out by.
+fn shapes_plan(id: &RecordId) -> bool {
+    match id.noun {
+        Noun::Unit | Noun::Parents | Noun::Person | Noun::Post | Noun::Directive => true,
+        Noun::Activity
+        | Noun::Matter
+        | Noun::Register
+        | Noun::Attachment
+        | Noun::Grant
+        | Noun::Recusal
+        | Noun::Slip => false,
+    }
+}
+
+struct Follower {
+    shown: Arc<RwLock<Shown>>,
+    clock: Clock,
+    zone: Zone,
+}
+
+impl Follower {
+    fn run(self, runtime: &Handle, mut news: mpsc::Receiver<News>) {
+        loop {
+            let waited = tokio::time::timeout(LOOKS_AT_CLOCK, news.recv());
+            match runtime.block_on(waited) {
+                Ok(None) => return,
+                Ok(Some(first)) => {
+                    let mut all = vec![first];
+                    while let Ok(more) = news.try_recv() {
+                        all.push(more);
+                    }
+                    self.absorb(all);
+                }
+                Err(_) => {}
+            }
+            let today = self.today();
+            if self.read().as_of != today {
+                let state = self.read().state.clone();
+                self.show(Shown::new(state, today));
+            }
+        }
+    }
+
+    fn absorb(&self, mut all: Vec<News>) {
+        // What was told before the state was told anew is in it.
+        let anew = all.iter().rposition(|news| matches!(news, News::Anew(_)));
+        let mut rest = all.split_off(anew.unwrap_or(0)).into_iter().peekable();
+        if let Some(News::Anew(state)) = rest.next_if(|news| matches!(news, News::Anew(_))) {
+            self.show(Shown::new(*state, self.today()));
+        }
+        let acts = rest.flat_map(|news| match news {
+            News::Acts(acts) => acts,
+            News::Anew(_) => Vec::new(),
+        });
+        let size = self.read().size();
+        let acts: Vec<Act> = acts.filter(|own| own.0 >= size).map(|own| own.1).collect();
+        if acts.iter().any(|act| record(act).is_some_and(shapes_plan)) {
+            return self.make_anew(&acts);
+        }
+        let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+        let (mut facts, shown) = (Vec::new(), &mut *shown);
+        for act in &acts {
+            shown.fold(act, &mut facts);
+        }
+        let world = shown.state.settled();
+        let outgrown = shown.directives.iter().any(|own| own.layout.is_outgrown(world));
+        if outgrown {
+            // Readers wait this once: it is rare that a word of the directive is used for the first time.
+            *shown = Shown::new(std::mem::take(&mut shown.state), shown.as_of);
+            return;
+        }
+        for own in &mut shown.directives {
+            own.board.absorb(&own.layout.plan(world, &own.directive), &facts);
+        }
+    }
+
+    // Beside the board that is shown, so that nobody waits.
+    fn make_anew(&self, acts: &[Act]) {
+        let mut state = self.read().state.clone();
+        for act in acts {
+            let folded = state.absorb(act);
+            debug_assert!(folded.is_ok(), "{folded:?}");
+        }
+        self.show(Shown::new(state, self.today()));
+    }
+
+    fn show(&self, shown: Shown) {
+        let old = {
+            let mut place = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *place, shown)
+        };
+        // Taken apart only after readers can go on.
+        drop(old);
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Shown> {
+        self.shown.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn today(&self) -> Day {
+        self.zone.day((self.clock)()).unwrap_or(Day::MAX)
+    }
+}
+
+fn record(act: &Act) -> Option<&RecordId> {
+    match act {
+        Act::Put { id, .. }
+        | Act::Withdraw { id, .. }
+        | Act::Erase { id, .. }
+        | Act::Spill { id, .. } => Some(id),
+        Act::Begin { .. } | Act::Restore { .. } => None,
+    }
+}

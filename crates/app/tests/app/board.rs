@@ -1,0 +1,202 @@
+//! The board that follows the writer shows what an evaluation of the journal gives, whatever happens.
+
+use crate::commands::{activity, by, handle, parent, person, put, unit};
+use crate::place::Place;
+use crate::random::Random;
+use crate::writing::county;
+use app::board::Board;
+use app::destroy::Grounds;
+use app::{Actor, Command, Reply, Wish, Writer};
+use authority::SystemPurpose;
+use directive::Severity;
+use model::record::{DirectiveRecord, MatterRecord, PostRecord, Record, RegisterRecord, Stated};
+use model::{Catalogue, Certainty, Day, DayRange, EventTime, Instant, Noun, RecordId, Secrecy};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tally::Question;
+
+const PAGE: &str = include_str!("board.md");
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+fn put_directive(number: u64, page: &str) -> Command {
+    let pages = vec![("directive.md".into(), page.into())];
+    let record = DirectiveRecord { unit: "county".into(), pages };
+    put(number, Noun::Directive, "drill", Record::Directive(record))
+}
+
+fn register(number: u64, unit: &str, updated: Day) -> Command {
+    let kind = "livelihood_list";
+    let updated = DayRange::on(updated);
+    let certainty = Certainty::Confirmed;
+    let record = RegisterRecord { kind: kind.into(), unit: unit.into(), updated, certainty };
+    let id = format!("{kind}/{unit}/{}", updated.first);
+    put(number, Noun::Register, &id, Record::Register(record))
+}
+
+fn matter(number: u64, id: u64, unit: &str, received: Day, replied: Option<Day>) -> Command {
+    let on = |day| EventTime::On(DayRange::on(day));
+    let mut events = vec![("received".into(), on(received))];
+    events.extend(replied.map(|day| ("replied".into(), on(day))));
+    let record = MatterRecord {
+        kind: "request".into(),
+        secrecy: Secrecy::Open,
+        certainty: Certainty::Confirmed,
+        unit: unit.into(),
+        events,
+        pauses: Vec::new(),
+        fields: Vec::new(),
+        texts: Vec::new(),
+    };
+    put(number, Noun::Matter, &format!("m{id}"), Record::Matter(record))
+}
+
+fn post(number: u64, unit: &str, person: u32) -> Command {
+    let record = PostRecord {
+        person: handle(person),
+        kind: "secretary".into(),
+        unit: unit.into(),
+        start: DayRange::on(day("2023-05-01")),
+        last: Day::MAX,
+        responsible_for: Vec::new(),
+    };
+    put(number, Noun::Post, &format!("post-{unit}-{person}"), Record::Post(record))
+}
+
+// Anything that may happen: what is recorded, corrected, withdrawn or destroyed, and what changes who is judged.
+fn anything(random: &mut Random, number: u64) -> Command {
+    let branches = ["b1", "b2", "b3"];
+    let unit_code = *random.pick(&branches);
+    let held = day("2024-01-01").plus(random.below(200) as i32);
+    let id = random.below(12);
+    let system = Actor::System(SystemPurpose::CommandLine);
+    match random.below(20) {
+        0..=7 => {
+            let people = [1 + random.below(2) as u32, 3];
+            let mut own = activity(unit_code, held, &people[..random.below(3) as usize]);
+            own.kind = (*random.pick(&["themed_day", "special_class"])).into();
+            own.certainty = *random.pick(&[Certainty::Confirmed, Certainty::Disputed]);
+            if &*own.kind == "special_class" {
+                own.people.push(("teacher".into(), handle(1 + random.below(3) as u32)));
+            }
+            let topic = *random.pick(&["防汛安排", "防火安排", "首次出现"]);
+            own.fields = vec![("topic".into(), Stated::Name(topic.into()))];
+            put(number, Noun::Activity, &format!("a{id}"), Record::Activity(own))
+        }
+        8..=11 => {
+            let replied = held.plus(random.below(40) as i32);
+            matter(number, id, unit_code, held, (random.below(3) > 0).then_some(replied))
+        }
+        12..=13 => register(number, unit_code, held),
+        14 => {
+            let id = RecordId::new(Noun::Activity, format!("a{id}"));
+            by(system, number, Wish::Withdraw { id, reason: "误登".into() })
+        }
+        15 => {
+            let id = RecordId::new(Noun::Matter, format!("m{id}"));
+            let grounds = Grounds::Erasure("本人申请".into());
+            by(system, number, Wish::Destroy { id, grounds })
+        }
+        16 => person(number, 3, unit_code),
+        17 => post(number, unit_code, 1 + random.below(3) as u32),
+        18 => parent(number, "b3", *random.pick(&["t1", "t2"])),
+        _ => put_directive(number, PAGE),
+    }
+}
+
+pub async fn the_board_shows_what_the_journal_gives(place: Place) {
+    let mut installation = county(&place).await;
+    let now = Arc::new(AtomicI64::new(day("2024-07-01").0 as i64 * 86_400));
+    let clock = {
+        let now = Arc::clone(&now);
+        Arc::new(move || Instant(now.load(Ordering::Relaxed)))
+    };
+    let (told, news) = tokio::sync::mpsc::channel(64);
+    let state = installation.state().clone();
+    let zone = place.settings().zone;
+    let (board, following) = Board::start(state, clock, zone, news);
+    let (writer, task) = Writer::start(installation, "test", Some(told)).await.expect("a writer");
+    let submit = |command| {
+        let writer = writer.clone();
+        async move { writer.submit(command).await.expect("an outcome") }
+    };
+    for (at, command) in [
+        unit(900, "b3", "第三支部"),
+        parent(901, "b3", "t1"),
+        person(902, 3, "b3"),
+        put_directive(903, PAGE),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let reply = submit(command).await;
+        assert!(matches!(reply, Reply::Accepted { .. }), "{at}: {reply:?}");
+    }
+    let mut random = Random::new(2024);
+    let mut number = 1_000;
+    let mut compared = 0;
+    for round in 0..30 {
+        let mut waiting = Vec::new();
+        for _ in 0..1 + random.below(8) {
+            number += 1;
+            waiting.push(tokio::spawn(submit(anything(&mut random, number))));
+        }
+        let mut size = board.shown().size();
+        for reply in waiting {
+            if let Reply::Accepted { index } = reply.await.expect("a task") {
+                size = size.max(index + 1);
+            }
+        }
+        if round == 20 {
+            // Another day begins.
+            now.fetch_add(40 * 86_400, Ordering::Relaxed);
+        }
+        let today = place.settings().zone.day(Instant(now.load(Ordering::Relaxed)));
+        for _ in 0..2_000 {
+            let shown = board.shown();
+            if shown.size() >= size && Some(shown.as_of()) == today {
+                break;
+            }
+            drop(shown);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        compared += compare(&board, size);
+    }
+    assert!(compared > 1_000, "{compared} standings were compared");
+    drop(writer);
+    let mut installation = task.await.expect("a task").expect("a writer that ended well");
+    following.await.expect("a board that ended well");
+    // What is opened anew says the same.
+    assert_eq!(board.shown().world().activities, installation.state().world().activities);
+    installation.database().close().await;
+    let mut opened = place.open().await.expect("it opens");
+    assert_eq!(board.shown().world().activities, opened.state().world().activities);
+    opened.database().close().await;
+}
+
+// Standings, roll-ups and all, against an evaluation in one pass; how many there were.
+fn compare(board: &Board, size: u64) -> usize {
+    let shown = board.shown();
+    assert_eq!(shown.size(), size, "the board has everything that was acknowledged");
+    let pages = app::directives::pages(shown.state(), "drill");
+    let (directive, diagnostics) = directive::compile(&pages, &Catalogue::shipped());
+    let wrong: Vec<_> = diagnostics.iter().filter(|own| own.severity == Severity::Error).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let told = |standings: &tally::Standings<'_, '_>| {
+        let own = standings.iter().map(|own| {
+            (own.obligation.id.clone(), own.subject, own.unit, own.period, own.situation)
+        });
+        let mut counts = Vec::new();
+        standings.roll_ups(|one| counts.push((one.period, one.counts.to_vec())));
+        (own.collect::<Vec<_>>(), counts)
+    };
+    let question = Question::as_of(shown.as_of());
+    let made = tally::evaluate(shown.world(), &directive, question, told);
+    let kept = shown.standings("drill", told).expect("it stands");
+    assert!(!made.0.is_empty());
+    assert!(kept == made, "at {size} entries the board shows something else");
+    made.0.len()
+}
