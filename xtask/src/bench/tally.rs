@@ -236,6 +236,7 @@ fn report(worlds: &[(&str, Value)], whole: Value, competitor: Value) -> Value {
                     rate(number(value, "corrections"), number(value, "correct_seconds")),
                 "judge_seconds": number(value, "judge_seconds"),
                 "peak_mb": megabytes(number(value, "peak_kilobytes")),
+                "board": value["board"],
             })
         })
         .collect();
@@ -308,6 +309,19 @@ fn print(report: &Value) {
             grouped(&row["facts_added_per_second"]),
             grouped(&row["corrections_per_second"]),
             grouped(&row["peak_mb"]),
+        );
+    }
+    for row in report["worlds"].as_array().into_iter().flatten() {
+        let board = &row["board"];
+        let milliseconds = |key: &str| board[key].as_f64().unwrap_or(0.0) * 1e3;
+        println!(
+            "board of {}: made in {:.0} ms; absorbs one fact in {:.3} ms (p99 {:.2}), a group of 128 in {:.2} ms (p99 {:.2})",
+            row["world"].as_str().unwrap_or("?"),
+            milliseconds("made_seconds"),
+            milliseconds("one_median_seconds"),
+            milliseconds("one_p99_seconds"),
+            milliseconds("group_median_seconds"),
+            milliseconds("group_p99_seconds"),
         );
     }
     let (whole, other) = (&report["divisions_end_to_end"], &report["competitor"]);

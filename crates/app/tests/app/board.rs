@@ -102,7 +102,7 @@ fn anything(random: &mut Random, number: u64) -> Command {
         }
         16 => person(number, 3, unit_code),
         17 => post(number, unit_code, 1 + random.below(3) as u32),
-        18 => parent(number, "b3", *random.pick(&["t1", "t2"])),
+        18 => parent(number, "b3", random.pick(&["t1", "t2"])),
         _ => put_directive(number, PAGE),
     }
 }
@@ -155,12 +155,14 @@ pub async fn the_board_shows_what_the_journal_gives(place: Place) {
             now.fetch_add(40 * 86_400, Ordering::Relaxed);
         }
         let today = place.settings().zone.day(Instant(now.load(Ordering::Relaxed)));
-        for _ in 0..2_000 {
+        let is_there = || {
             let shown = board.shown();
-            if shown.size() >= size && Some(shown.as_of()) == today {
+            shown.size() >= size && Some(shown.as_of()) == today
+        };
+        for _ in 0..2_000 {
+            if is_there() {
                 break;
             }
-            drop(shown);
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         compared += compare(&board, size);

@@ -4,14 +4,19 @@ use crate::arguments::Arguments;
 use crate::bench::machine;
 use directive::{Severity, Source};
 use model::{Catalogue, Day, World};
-use serde_json::json;
+use serde_json::{Value, json};
 use sheet::{File, Inputs};
 use std::path::Path;
 use std::time::Instant;
-use tally::{Fact, Plan, Question, Tally};
+use tally::{Board, Fact, Layout, Plan, Question, Tally};
 
 // How many activities are corrected one by one.
 const CORRECTIONS: usize = 10_000;
+// Facts that a board absorbs, and groups of them at most.
+const ABSORBED: usize = 10_000;
+const ABSORBED_GROUPS: usize = 500;
+// As many as the writer commits at once.
+const GROUP: usize = 128;
 
 /// Prints one line of JSON.
 pub fn measure(words: &[String]) -> Result<bool, String> {
@@ -67,7 +72,9 @@ pub fn measure(words: &[String]) -> Result<bool, String> {
     if judged_again != standings {
         return Err(format!("{judged_again} standings incrementally, {standings} in one pass"));
     }
+    let absorbed = absorb(&world, &directive, question, &facts)?;
     let figures = json!({
+        "board": absorbed,
         "units": world.units.len(),
         "people": world.people.len(),
         "activities": world.activities.len(),
@@ -86,6 +93,44 @@ pub fn measure(words: &[String]) -> Result<bool, String> {
     });
     println!("{figures}");
     Ok(true)
+}
+
+// Facts that are taken back and added again on a board, alone and in groups such as the writer makes: how long each group
+// took. Every other one is a retraction, which costs the same.
+fn absorb(
+    world: &World,
+    directive: &directive::Directive,
+    question: Question,
+    facts: &[Fact],
+) -> Result<Value, String> {
+    let begun = Instant::now();
+    let layout = Layout::new(world, directive, question);
+    let plan = layout.plan(world, directive);
+    let mut board = Board::new(&plan);
+    let made = begun.elapsed().as_secs_f64();
+    let before = board.clone();
+    let mut figures = json!({ "made_seconds": made });
+    for (name, size) in [("one", 1), ("group", GROUP)] {
+        let some: Vec<Fact> =
+            facts.iter().step_by((facts.len() / ABSORBED).max(1)).copied().collect();
+        let mut seconds: Vec<f64> = Vec::new();
+        for group in some.chunks(size).take(ABSORBED_GROUPS) {
+            for added in [false, true] {
+                let batch: Vec<(Fact, bool)> = group.iter().map(|fact| (*fact, added)).collect();
+                let begun = Instant::now();
+                board.absorb(&plan, &batch);
+                seconds.push(begun.elapsed().as_secs_f64());
+            }
+        }
+        seconds.sort_by(f64::total_cmp);
+        let at = |share: f64| seconds[((seconds.len() - 1) as f64 * share) as usize];
+        figures[format!("{name}_median_seconds")] = json!(at(0.5));
+        figures[format!("{name}_p99_seconds")] = json!(at(0.99));
+    }
+    if board != before {
+        return Err("the board is not as it was".to_owned());
+    }
+    Ok(figures)
 }
 
 fn compile(folder: &Path, catalogue: &Catalogue) -> Result<directive::Directive, String> {
