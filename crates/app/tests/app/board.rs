@@ -102,7 +102,7 @@ fn anything(random: &mut Random, number: u64) -> Command {
         }
         16 => person(number, 3, unit_code),
         17 => post(number, unit_code, 1 + random.below(3) as u32),
-        18 => parent(number, "b3", random.pick(&["t1", "t2"])),
+        18 => parent(number, "b3", ["t1", "t2"][random.below(2) as usize]),
         _ => put_directive(number, PAGE),
     }
 }
