@@ -5,7 +5,7 @@ use crate::append::Group;
 use crate::commit::stored;
 use crate::destroy::Grounds;
 use crate::installation::{Installation, Settings, checkpoint, root_at, tile};
-use crate::keyring::KeyRing;
+use crate::keyring::{KeyRing, hexadecimal};
 use crate::problem::Problem;
 use crate::reading::{self, AT_ONCE, Pages, damaged};
 use crate::verify::rebuild_problem;
@@ -94,6 +94,7 @@ impl Installation {
         }
         self.copy_checkpoints(&mut reader, &mut transaction, &scope, size, root).await?;
         self.copy_keys(&mut reader, &mut transaction, &scope, &records).await?;
+        self.copy_blobs(&mut reader, &mut transaction, &scope, &records).await?;
         let master = self.keyring.master();
         let keys = reading::keys_of(&mut reader, &scope, master, Noun::Person).await?;
         let decode = |stored: &StoredEntry| reading::rebuilt(stored, &keys);
@@ -154,6 +155,26 @@ impl Installation {
             let page = page.into_iter().filter(|(id, _)| is_there(id)).collect();
             transaction.keys_put(page).await?;
         }
+    }
+
+    async fn copy_blobs(
+        &self,
+        reader: &mut store::Reader,
+        transaction: &mut store::Transaction,
+        scope: &Scope,
+        records: &Option<FxHashSet<RecordId>>,
+    ) -> Result<(), Problem> {
+        let mut after = None;
+        while let Some(digest) = reader.blob_after(scope, after).await? {
+            after = Some(digest);
+            let id = RecordId::new(Noun::Attachment, hexadecimal(&digest));
+            if records.as_ref().is_none_or(|records| records.contains(&id))
+                && let Some(bytes) = reader.blob(scope, digest).await?
+            {
+                transaction.blob_put(digest, bytes).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts a backup in the place of an installation that is lost: copies it to an empty database, writes an entry that says

@@ -1,6 +1,8 @@
 //! Verifying: the journal against its own signatures and against a checkpoint kept elsewhere, and derived tables against
 //! their fold. Also checkpoints and proofs for others to verify with.
 
+pub mod sealed;
+
 use crate::installation::{Installation, tile};
 use crate::keyring::KeyRing;
 use crate::problem::Problem;

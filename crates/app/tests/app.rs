@@ -44,6 +44,7 @@ place::suite! {
     tamper::every_change_is_found,
     tamper::what_is_well_raises_no_alarm,
     tamper::a_changed_derived_row_is_named,
+    tamper::keys_that_were_changed_are_named,
     kill::a_command_travels_as_it_is,
     kill::nothing_is_lost_and_nothing_doubled,
 }

@@ -324,6 +324,26 @@ impl Reader {
         row.map(|row| row.bytes("bytes").map(<[u8]>::to_vec)).transpose()
     }
 
+    /// The next digest after another one under which bytes are kept; as [`Reader::key`].
+    pub async fn blob_after(
+        &mut self,
+        scope: &Scope,
+        after: Option<[u8; 32]>,
+    ) -> Result<Option<[u8; 32]>, StoreError> {
+        if !is_system(scope) {
+            return Ok(None);
+        }
+        let after = after.map_or(Vec::new(), |digest| digest.to_vec());
+        let sql = "SELECT digest FROM blob WHERE digest > $1 ORDER BY digest LIMIT 1";
+        let row = self.fetch_one(sql, vec![after.into()]).await?;
+        let digest = |row: crate::Row| {
+            let bytes = row.bytes("digest")?;
+            let damaged = || StoreError::Damaged { table: BLOB.name, row: format!("{bytes:?}") };
+            bytes.try_into().map_err(|_| damaged())
+        };
+        row.map(digest).transpose()
+    }
+
     async fn blob_is_there(&mut self, digest: [u8; 32]) -> Result<bool, StoreError> {
         let sql = "SELECT 1 AS there FROM blob WHERE digest = $1";
         Ok(self.fetch_one(sql, vec![digest.as_slice().into()]).await?.is_some())

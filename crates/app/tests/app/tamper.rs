@@ -9,6 +9,8 @@ mod base;
 mod derived;
 #[path = "tamper/kinds.rs"]
 mod kinds;
+#[path = "tamper/sealed.rs"]
+mod sealed;
 
 use crate::place::{Place, say};
 use crate::random::Random;
@@ -16,6 +18,7 @@ use base::Base;
 pub use derived::a_changed_derived_row_is_named;
 use journal::{Report, VerifierKey};
 use kinds::{KINDS, Named, Step};
+pub use sealed::keys_that_were_changed_are_named;
 use store::{Database, Limits};
 
 /// How many databases are changed, and how many are left as they are; a variable of the environment.

@@ -44,7 +44,7 @@ pub(crate) fn run(ask: &Verify, session: &mut Session<'_>) -> Result<(), Failure
         Some(path) => Some(read(path, CHECKPOINT_BYTES_MAX, session)?),
         None => seen.clone(),
     };
-    let (report, differences) = block_on(async {
+    let (report, unopened, differences) = block_on(async {
         let database = Database::open(&settings.address, patient()).await?;
         let verified = async {
             database.schema_check().await?;
@@ -55,19 +55,26 @@ pub(crate) fn run(ask: &Verify, session: &mut Session<'_>) -> Result<(), Failure
                 _ => keys,
             };
             let report = verify::journal(&database, keys, outside.as_deref()).await?;
-            let differences = match &keyring {
-                Some(keyring) if report.is_clean() || ask.derived => {
-                    Some(derived(&report, &database, keyring, session).await?)
+            let (mut unopened, mut differences) = (Vec::new(), None);
+            if let Some(keyring) = &keyring
+                && (report.is_clean() || ask.derived)
+            {
+                unopened = verify::sealed::unopened(&database, keyring).await?;
+                // Where a person is at home is sealed, too.
+                if unopened.is_empty() || ask.derived {
+                    differences = Some(
+                        derived(&report, !unopened.is_empty(), &database, keyring, session).await?,
+                    );
                 }
-                _ => None,
-            };
-            Ok((report, differences))
+            }
+            Ok((report, unopened, differences))
         };
         let verified = verified.await;
         database.close().await;
         verified
     })?;
-    let told = Told { ask, report, differences, was_outside: outside.is_some(), settings };
+    let was_outside = outside.is_some();
+    let told = Told { ask, report, unopened, differences, was_outside, settings };
     told.tell(session)
 }
 
@@ -99,6 +106,7 @@ async fn own_key(
 // Derived tables are folded anew beside the database and compared, where the journal can be believed.
 async fn derived(
     report: &Report,
+    unopened: bool,
     database: &Database,
     keyring: &KeyRing,
     session: &mut Session<'_>,
@@ -118,7 +126,7 @@ async fn derived(
     match verify::derived(database, keyring, &fresh).await {
         Ok(differences) => Ok(differences),
         // What the journal says is not readable: its findings say where.
-        Err(problem @ Problem::EntryDamaged { .. }) if !report.is_clean() => {
+        Err(problem @ Problem::EntryDamaged { .. }) if !report.is_clean() || unopened => {
             session.warn(&problem.message().0);
             Ok(Vec::new())
         }
@@ -130,6 +138,7 @@ async fn derived(
 struct Told<'a> {
     ask: &'a Verify,
     report: Report,
+    unopened: Vec<verify::sealed::Finding>,
     // `None` where derived tables were not compared.
     differences: Option<Vec<Difference>>,
     was_outside: bool,
@@ -159,6 +168,12 @@ impl Told<'_> {
             let further = Message::new("verify-further").with("count", number(report.further));
             session.print_line(&further)?;
         }
+        for found in &self.unopened {
+            session.print_line(&finding::unopened(found))?;
+        }
+        if self.unopened.len() >= verify::sealed::FINDINGS_MAX {
+            session.print_line(&Message::new("verify-unopened-more"))?;
+        }
         let differences = self.differences.as_deref().unwrap_or_default();
         for found in differences {
             session.print_line(&finding::difference(found))?;
@@ -170,6 +185,11 @@ impl Told<'_> {
             let count = number(report.findings.len() as u64 + report.further);
             let message = Message::new("verify-not-clean").with("count", count);
             let help = Message::new("verify-not-clean-help");
+            return Err(Failure::new(Exit::Findings, message, help));
+        }
+        if !self.unopened.is_empty() {
+            let message = Message::new("verify-unopened").with("count", self.unopened.len());
+            let help = Message::new("verify-unopened-help");
             return Err(Failure::new(Exit::Findings, message, help));
         }
         if !differences.is_empty() {

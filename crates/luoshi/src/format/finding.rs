@@ -1,8 +1,10 @@
 //! What verifying found, as sentences: each names the row, tile or checkpoint that it is about.
 
 use crate::installed::number;
+use app::verify::sealed::Finding as Unopened;
 use journal::{Finding, NoteError};
 use language::{Argument, Message};
+use model::RecordId;
 use store::{Difference, Value};
 
 /// Something that is not as it was signed.
@@ -78,6 +80,27 @@ pub(crate) fn journal(finding: &Finding) -> Message {
             size("finding-outside-beyond", *said).with("rows", number(*rows))
         }
         Finding::OutsideRoot { size: said } => size("finding-outside-root", *said),
+    }
+}
+
+/// Something sealed that does not open, or a key or bytes that nothing is sealed with.
+pub(crate) fn unopened(found: &Unopened) -> Message {
+    let of = |said: &'static str, id: &RecordId| {
+        Message::new(said).with("noun", app::noun(id.noun)).with("id", &*id.id)
+    };
+    let bytes = |said: &'static str, digest: &str| Message::new(said).with("digest", digest);
+    match found {
+        Unopened::KeyBroken { id } => of("finding-key-broken", id),
+        Unopened::KeyMissing { index, id } => {
+            of("finding-key-missing", id).with("row", number(*index))
+        }
+        Unopened::PartBroken { index, id } => {
+            of("finding-part-broken", id).with("row", number(*index))
+        }
+        Unopened::KeyStray { id } => of("finding-key-stray", id),
+        Unopened::BytesChanged { digest } => bytes("finding-bytes-changed", digest),
+        Unopened::BytesMissing { id } => of("finding-bytes-missing", id),
+        Unopened::BytesStray { digest } => bytes("finding-bytes-stray", digest),
     }
 }
 
@@ -174,6 +197,22 @@ mod tests {
                 for name in &named {
                     assert!(said.contains(name), "{name} is missing in: {said}");
                 }
+            }
+        }
+        let id = RecordId::new(model::Noun::Activity, "a-77");
+        let digest = "abcd".to_owned();
+        for (found, named) in [
+            (Unopened::KeyBroken { id: id.clone() }, "a-77"),
+            (Unopened::KeyMissing { index: 33, id: id.clone() }, "33"),
+            (Unopened::PartBroken { index: 33, id: id.clone() }, "33"),
+            (Unopened::KeyStray { id: id.clone() }, "a-77"),
+            (Unopened::BytesChanged { digest: digest.clone() }, "abcd"),
+            (Unopened::BytesMissing { id }, "a-77"),
+            (Unopened::BytesStray { digest }, "abcd"),
+        ] {
+            for language in Language::ALL {
+                let said = unopened(&found).render(language);
+                assert!(said.contains(named) && !said.contains(['{', '}']), "{said}");
             }
         }
         let key =

@@ -1,0 +1,95 @@
+//! Keys and bytes lie beside the tree, so that they can be destroyed: whatever is done to them is found one by one.
+
+use super::base::Base;
+use crate::place::Place;
+use app::KeyRing;
+use app::verify::sealed::{Finding, unopened};
+use store::{Database, Limits};
+
+async fn findings(place: &Place) -> Vec<Finding> {
+    let keyring = KeyRing::open(&place.keys()).expect("keys");
+    let database = Database::open(&place.address, Limits::default()).await.expect("a database");
+    let found = unopened(&database, &keyring).await.expect("looked at");
+    database.close().await;
+    found
+}
+
+pub async fn keys_that_were_changed_are_named(place: Place) {
+    let base = Base::make(place, "sealed").await;
+    assert_eq!(findings(&base.place).await, [], "what is well raises no alarm");
+    let activity =
+        "noun = 'activity' AND id = (SELECT min(id) FROM record_key WHERE noun = 'activity')";
+    let other = "(SELECT wrapped FROM record_key WHERE noun = 'activity' ORDER BY id DESC LIMIT 1)";
+    type Named = fn(&Finding) -> bool;
+    let cases: [(&str, String, Named); 6] = [
+        ("removed", format!("DELETE FROM record_key WHERE {activity}"), |own| {
+            matches!(own, Finding::KeyMissing { .. })
+        }),
+        (
+            "another one's",
+            format!("UPDATE record_key SET wrapped = {other} WHERE {activity}"),
+            |own| matches!(own, Finding::KeyBroken { .. }),
+        ),
+        (
+            "none at all",
+            format!(
+                "UPDATE record_key SET wrapped = {} WHERE {activity}",
+                base.place.literal(&[7])
+            ),
+            |own| matches!(own, Finding::KeyBroken { .. }),
+        ),
+        (
+            "of nothing",
+            format!(
+                "INSERT INTO record_key (noun, id, wrapped) SELECT 'matter', 'nothing', {other}"
+            ),
+            |own| matches!(own, Finding::KeyStray { id } if &*id.id == "nothing"),
+        ),
+        (
+            "under another noun",
+            format!("UPDATE record_key SET noun = 'matter' WHERE {activity}"),
+            |own| matches!(own, Finding::KeyStray { .. } | Finding::KeyMissing { .. }),
+        ),
+        (
+            "bytes of nothing",
+            format!(
+                "INSERT INTO blob (digest, bytes) VALUES ({}, {})",
+                base.place.literal(&[9; 32]),
+                base.place.literal(b"bytes")
+            ),
+            |own| matches!(own, Finding::BytesStray { .. } | Finding::BytesChanged { .. }),
+        ),
+    ];
+    for (name, sql, named) in cases {
+        let copy = base.place.copy("sealed_copy").await;
+        copy.change(&sql).await;
+        let found = findings(&copy).await;
+        copy.remove().await;
+        assert!(!found.is_empty() && found.iter().all(named), "{name}: {found:?}");
+    }
+    // A key that was destroyed, put back from an old copy.
+    let wrapped = match base.place.engine {
+        store::Engine::Sqlite => "lower(hex(wrapped))",
+        store::Engine::Postgres => "encode(wrapped, 'hex')",
+    };
+    let keys = format!("SELECT noun, id, {wrapped} FROM record_key");
+    let (gone, kept) = (base.old.rows(&keys).await, base.place.rows(&keys).await);
+    let gone: Vec<_> = gone.into_iter().filter(|row| !kept.contains(row)).collect();
+    assert_eq!(gone.len(), 1, "one person was erased");
+    let text = |at: usize| gone[0][at].clone().expect("a text");
+    let wrapped: Vec<u8> = (0..text(2).len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&text(2)[at..at + 2], 16).expect("two digits"))
+        .collect();
+    let copy = base.place.copy("sealed_back").await;
+    let wrapped = base.place.literal(&wrapped);
+    copy.change(&format!(
+        "INSERT INTO record_key (noun, id, wrapped) VALUES ('{}', '{}', {wrapped})",
+        text(0),
+        text(1)
+    ))
+    .await;
+    let found = findings(&copy).await;
+    copy.remove().await;
+    assert!(matches!(&found[..], [Finding::KeyStray { id }] if *id.id == *text(1)), "{found:?}");
+}
