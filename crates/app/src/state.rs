@@ -2,11 +2,13 @@
 //!
 //! It is a fold of entries in journal order and of nothing else, so that it can be made anew at any time. Superseded
 //! versions of activities, matters and registers stay in the world with the index at which they ceased to stand;
-//! of units, relations, persons and posts only what stands now. A past state is made by folding up to its index.
+//! of units, relations, persons and posts only what stands now. What slips tell of stands among the activities, too. A past state is made by folding up to its index.
 
 mod kept;
+mod slips;
 
 pub(crate) use kept::Kept;
+use slips::Slips;
 
 use model::record::{
     ActivityRecord, DirectiveRecord, GrantRecord, MatterRecord, PersonRecord, PostRecord,
@@ -49,7 +51,7 @@ pub struct State {
     directives: BTreeMap<Box<str>, DirectiveRecord>,
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
-    slips: BTreeMap<Box<str>, SlipRecord>,
+    slips: Slips,
     // Where activities, matters and registers that were withdrawn last stood: whoever enters them again needs the right to that.
     gone: FxHashMap<RecordId, (Secrecy, Vec<UnitIndex>)>,
     origin: Box<str>,
@@ -117,7 +119,7 @@ impl State {
 
     /// Slips that stand, by id.
     pub fn slips(&self) -> &BTreeMap<Box<str>, SlipRecord> {
-        &self.slips
+        &self.slips.standing
     }
 
     /// Whether a record stands.
@@ -136,7 +138,7 @@ impl State {
             Noun::Directive => self.directives.contains_key(key),
             Noun::Grant => self.grants.contains_key(key),
             Noun::Recusal => self.recusals.contains_key(key),
-            Noun::Slip => self.slips.contains_key(key),
+            Noun::Slip => self.slips.standing.contains_key(key),
             Noun::Attachment => false,
         }
     }
@@ -173,7 +175,7 @@ impl State {
             }
             Noun::Directive => (Secrecy::Open, vec![unit(&self.directives.get(key)?.unit)?]),
             Noun::Grant => (Secrecy::Internal, vec![unit(&self.grants.get(key)?.unit)?]),
-            Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.get(key)?.home)?]),
+            Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.standing.get(key)?.home)?]),
             Noun::Recusal | Noun::Attachment => return None,
         })
     }
@@ -375,7 +377,8 @@ impl State {
             }
             Record::Slip(slip) => {
                 self.unit(&slip.home)?;
-                self.slips.insert(id.id.clone(), slip.clone());
+                self.known_person(slip.person)?;
+                self.put_slip(&id.id, slip, known);
             }
             Record::Attachment(attachment) => {
                 self.unit(&attachment.unit)?;
@@ -431,7 +434,7 @@ impl State {
                 self.recusals.remove(key);
             }
             Noun::Slip => {
-                self.slips.remove(key);
+                self.withdraw_slip(key);
             }
             // A unit is closed, not withdrawn; a person is erased.
             Noun::Unit | Noun::Person | Noun::Attachment => {}
@@ -543,6 +546,7 @@ impl State {
             people: people.into(),
             unnamed_participants: record.unnamed_participants,
             fields: self.fields(&record.fields),
+            elsewhere: None,
             known,
         })
     }

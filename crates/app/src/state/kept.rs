@@ -3,6 +3,7 @@
 //! Does not live here: the snapshot's file and seal (`crate::snapshot`).
 
 use super::State;
+use super::slips::Slips;
 use model::record::{DirectiveRecord, GrantRecord, RecusalRecord, SlipRecord};
 use model::relation::Relation;
 use model::{
@@ -54,7 +55,7 @@ impl State {
             directives: self.directives.clone(),
             grants: self.grants.clone(),
             recusals: self.recusals.clone(),
-            slips: self.slips.clone(),
+            slips: self.slips.standing.clone(),
             gone: (self.gone.iter())
                 .map(|(id, (secrecy, units))| (id.clone(), *secrecy, units.clone()))
                 .collect(),
@@ -76,6 +77,7 @@ impl State {
         let standing = |known: Known| known.until.is_none();
         let mut state = State {
             people: indexed(&kept.handles),
+            slips: Slips::of(kept.slips, &kept.activities, &kept.handles),
             // As folding leaves it: whoever was erased is found by nobody.
             people_by_id: people_by_id
                 .filter(|(at, person)| *person.id != *kept.handles[*at].to_string())
@@ -86,7 +88,7 @@ impl State {
                 .map(|(at, own)| (own.id.clone(), at))
                 .collect(),
             activities: (kept.activities.iter().enumerate())
-                .filter(|(_, own)| standing(own.known))
+                .filter(|(_, own)| own.elsewhere.is_none() && standing(own.known))
                 .map(|(at, own)| (own.id.clone(), at as u32))
                 .collect(),
             matters: (kept.matters.iter().enumerate())
@@ -101,7 +103,6 @@ impl State {
             directives: kept.directives,
             grants: kept.grants,
             recusals: kept.recusals,
-            slips: kept.slips,
             gone: (kept.gone.into_iter())
                 .map(|(id, secrecy, units)| (id, (secrecy, units)))
                 .collect(),
