@@ -153,6 +153,7 @@ impl Installation {
         };
         self.check_forest(&act)?;
         self.check_person(&act)?;
+        self.check_slip(&act)?;
         self.push(command.actor.name(), command.key, &command.seed, now, act, group)
             .map_err(|rejected| rejected.refusal(noun))
             .inspect(|_| {

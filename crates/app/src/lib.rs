@@ -2,7 +2,7 @@
 //!
 //! Lives here: an installation with its database and keys ([`installation`], [`keyring`]), the state that commands are validated
 //! against ([`state`]), commands and the rules for them ([`command`], [`validate`], [`authorise`]), the one writer
-//! ([`writer`]), and records made of a world ([`records`]).
+//! ([`writer`]), records made of a world ([`records`]), and slips given and taken ([`slip`]).
 //!
 //! Does not live here: rows and SQL (`store`), bytes and proofs (`journal`), who may (`authority`), judging (`tally`),
 //! sentences (`language`).
@@ -21,6 +21,7 @@ pub mod keyring;
 mod opened;
 mod problem;
 pub mod records;
+pub mod slip;
 mod snapshot;
 pub mod state;
 pub mod validate;
