@@ -198,7 +198,7 @@ impl Installation {
             Refusal::new(message, Message::new("slip-no-person-help"))
         })?;
         let homes = &world.people[person.0 as usize].homes;
-        // A slip of the pen in the number meets somebody else, who is hardly of the same unit.
+        // A mistyped number meets somebody else, who is hardly of the same unit.
         if !homes.iter().any(|(unit, _)| *world.units.get(*unit).code == *slip.home) {
             let message =
                 Message::new("slip-other-home").with("id", &*slip.person).with("unit", &*slip.home);
