@@ -191,6 +191,7 @@ impl Installation {
         let act = self.act_of(&command.wish, group)?;
         self.check_forest(&act)?;
         self.check_person(&act)?;
+        self.check_slip(&act)?;
         let index = self
             .push(command.actor.name(), key, &command.seed, now, act, group)
             .map_err(|rejected| rejected.refusal())?;

@@ -19,10 +19,10 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Plan {
     /// Acts in the order in which they are to be written.
-    acts: Vec<Act>,
+    pub(crate) acts: Vec<Act>,
     /// How many records of each noun are new, changed, the same, withdrawn.
     pub counts: BTreeMap<Noun, Counts>,
-    seed: [u8; 32],
+    pub(crate) seed: [u8; 32],
 }
 
 /// How many records a file gives, by what it does to them.
@@ -332,12 +332,20 @@ impl Installation {
     }
 }
 
-struct Planner {
-    plan: Plan,
+/// Puts a plan together.
+pub(crate) struct Planner {
+    pub plan: Plan,
 }
 
 impl Planner {
-    fn put(&mut self, noun: Noun, id: Box<str>, change: Change, record: impl FnOnce() -> Record) {
+    /// Plans a record, by what it does to the one that stands.
+    pub fn put(
+        &mut self,
+        noun: Noun,
+        id: Box<str>,
+        change: Change,
+        record: impl FnOnce() -> Record,
+    ) {
         let counts = self.plan.counts.entry(noun).or_default();
         match change {
             Change::Same => {

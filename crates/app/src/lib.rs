@@ -2,7 +2,8 @@
 //!
 //! Lives here: an installation with its database and keys ([`installation`], [`keyring`]), the state that commands are validated
 //! against ([`state`]), commands and the rules for them ([`command`], [`validate`], [`authorise`]), the one writer
-//! ([`writer`]), the board that follows it ([`board`]), and records made of a world ([`records`]).
+//! ([`writer`]), the board that follows it ([`board`]), records made of a world ([`records`]), and slips given and taken
+//! ([`slip`]).
 //!
 //! Does not live here: rows and SQL (`store`), bytes and proofs (`journal`), who may (`authority`), judging (`tally`),
 //! sentences (`language`).
@@ -25,6 +26,7 @@ mod opened;
 mod problem;
 mod reading;
 pub mod records;
+pub mod slip;
 mod snapshot;
 pub mod state;
 pub mod validate;

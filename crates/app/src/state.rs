@@ -2,7 +2,13 @@
 //!
 //! It is a fold of entries in journal order and of nothing else, so that it can be made anew at any time. Superseded
 //! versions of activities, matters and registers stay in the world with the index at which they ceased to stand;
-//! of units, relations, persons and posts only what stands now. A past state is made by folding up to its index.
+//! of units, relations, persons and posts only what stands now. What slips tell of stands among the activities, too. A past state is made by folding up to its index.
+
+mod kept;
+mod slips;
+
+pub(crate) use kept::Kept;
+use slips::Slips;
 
 use model::record::{
     ActivityRecord, DirectiveRecord, GrantRecord, MatterRecord, PersonRecord, PostRecord,
@@ -11,11 +17,10 @@ use model::record::{
 use model::relation::{ForestProblem, Relation};
 use model::{
     Act, Activity, Calendar, Catalogue, Day, DayRange, Forest, Handle, Known, Matter, Noun, Person,
-    PersonIndex, Post, Record, RecordId, RegisterVersion, Secrecy, Stated, Symbol, Symbols, Unit,
-    UnitIndex, Units, Value, World,
+    PersonIndex, Post, Record, RecordId, RegisterVersion, Secrecy, Stated, Symbol, Unit, UnitIndex,
+    Value, World,
 };
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Something that a record names and that is not there.
@@ -25,28 +30,6 @@ pub struct Unknown {
     pub noun: Noun,
     /// What it was called.
     pub id: Box<str>,
-}
-
-/// What a snapshot keeps of a state. Everything else follows from it.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Kept {
-    origin: Box<str>,
-    size: u64,
-    symbols: Symbols,
-    units: Units,
-    people: Vec<Person>,
-    handles: Vec<Handle>,
-    posts: Vec<Post>,
-    activities: Vec<Activity>,
-    matters: Vec<Matter>,
-    registers: Vec<RegisterVersion>,
-    register_ids: Vec<(Box<str>, u32)>,
-    edges: BTreeMap<Box<str>, BTreeMap<UnitIndex, Vec<Relation>>>,
-    directives: BTreeMap<Box<str>, DirectiveRecord>,
-    grants: BTreeMap<Box<str>, GrantRecord>,
-    recusals: BTreeMap<Box<str>, RecusalRecord>,
-    slips: BTreeMap<Box<str>, SlipRecord>,
-    gone: Vec<(RecordId, Secrecy, Vec<UnitIndex>)>,
 }
 
 /// The world as the journal's last entry left it.
@@ -68,7 +51,7 @@ pub struct State {
     directives: BTreeMap<Box<str>, DirectiveRecord>,
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
-    slips: BTreeMap<Box<str>, SlipRecord>,
+    slips: Slips,
     // Where activities, matters and registers that were withdrawn last stood: whoever enters them again needs the right to that.
     gone: FxHashMap<RecordId, (Secrecy, Vec<UnitIndex>)>,
     origin: Box<str>,
@@ -82,90 +65,6 @@ impl State {
             world.symbols.intern(name);
         }
         State { world, ..State::default() }
-    }
-
-    /// What a snapshot keeps.
-    pub(crate) fn keep(&self) -> Kept {
-        let world = &self.world;
-        Kept {
-            origin: self.origin.clone(),
-            size: self.size,
-            symbols: world.symbols.clone(),
-            units: world.units.clone(),
-            people: world.people.clone(),
-            handles: self.handles.clone(),
-            posts: world.posts.clone(),
-            activities: world.activities.clone(),
-            matters: world.matters.clone(),
-            registers: world.registers.clone(),
-            register_ids: self.registers.iter().map(|(id, at)| (id.clone(), *at)).collect(),
-            edges: self.edges.clone(),
-            directives: self.directives.clone(),
-            grants: self.grants.clone(),
-            recusals: self.recusals.clone(),
-            slips: self.slips.clone(),
-            gone: (self.gone.iter())
-                .map(|(id, (secrecy, units))| (id.clone(), *secrecy, units.clone()))
-                .collect(),
-        }
-    }
-
-    /// The state of which this was kept; `None` where the catalogue has changed since, for its names come first.
-    pub(crate) fn of(kept: Kept, catalogue: &Catalogue) -> Option<State> {
-        let fresh = State::new(catalogue);
-        let same = |name| kept.symbols.get(name) == fresh.world.symbols.get(name);
-        if !catalogue.names().all(same) {
-            return None;
-        }
-        let indexed = |handles: &[Handle]| {
-            let people = handles.iter().enumerate();
-            people.map(|(at, handle)| (*handle, PersonIndex(at as u32))).collect()
-        };
-        let people_by_id = kept.people.iter().enumerate();
-        let standing = |known: Known| known.until.is_none();
-        let mut state = State {
-            people: indexed(&kept.handles),
-            // As folding leaves it: whoever was erased is found by nobody.
-            people_by_id: people_by_id
-                .filter(|(at, person)| *person.id != *kept.handles[*at].to_string())
-                .map(|(at, person)| (person.id.clone(), PersonIndex(at as u32)))
-                .collect(),
-            posts: (kept.posts.iter().enumerate())
-                .filter(|(_, own)| standing(own.known))
-                .map(|(at, own)| (own.id.clone(), at))
-                .collect(),
-            activities: (kept.activities.iter().enumerate())
-                .filter(|(_, own)| standing(own.known))
-                .map(|(at, own)| (own.id.clone(), at as u32))
-                .collect(),
-            matters: (kept.matters.iter().enumerate())
-                .filter(|(_, own)| standing(own.known))
-                .map(|(at, own)| (own.id.clone(), at as u32))
-                .collect(),
-            registers: kept.register_ids.into_iter().collect(),
-            stale: kept.edges.keys().cloned().collect(),
-            edges: kept.edges,
-            handles: kept.handles,
-            size: kept.size,
-            directives: kept.directives,
-            grants: kept.grants,
-            recusals: kept.recusals,
-            slips: kept.slips,
-            gone: (kept.gone.into_iter())
-                .map(|(id, secrecy, units)| (id, (secrecy, units)))
-                .collect(),
-            origin: kept.origin,
-            world: fresh.world,
-        };
-        state.world.symbols = kept.symbols;
-        state.world.units = kept.units;
-        state.world.people = kept.people;
-        state.world.posts = kept.posts;
-        state.world.activities = kept.activities;
-        state.world.matters = kept.matters;
-        state.world.registers = kept.registers;
-        state.world();
-        Some(state)
     }
 
     /// How many entries have been folded: the size of the journal it stands for.
@@ -225,7 +124,7 @@ impl State {
 
     /// Slips that stand, by id.
     pub fn slips(&self) -> &BTreeMap<Box<str>, SlipRecord> {
-        &self.slips
+        &self.slips.standing
     }
 
     /// Whether a record stands.
@@ -244,7 +143,7 @@ impl State {
             Noun::Directive => self.directives.contains_key(key),
             Noun::Grant => self.grants.contains_key(key),
             Noun::Recusal => self.recusals.contains_key(key),
-            Noun::Slip => self.slips.contains_key(key),
+            Noun::Slip => self.slips.standing.contains_key(key),
             Noun::Attachment => false,
         }
     }
@@ -281,7 +180,7 @@ impl State {
             }
             Noun::Directive => (Secrecy::Open, vec![unit(&self.directives.get(key)?.unit)?]),
             Noun::Grant => (Secrecy::Internal, vec![unit(&self.grants.get(key)?.unit)?]),
-            Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.get(key)?.home)?]),
+            Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.standing.get(key)?.home)?]),
             Noun::Recusal | Noun::Attachment => return None,
         })
     }
@@ -483,7 +382,8 @@ impl State {
             }
             Record::Slip(slip) => {
                 self.unit(&slip.home)?;
-                self.slips.insert(id.id.clone(), slip.clone());
+                self.known_person(slip.person)?;
+                self.put_slip(&id.id, slip, known);
             }
             Record::Attachment(attachment) => {
                 self.unit(&attachment.unit)?;
@@ -539,7 +439,7 @@ impl State {
                 self.recusals.remove(key);
             }
             Noun::Slip => {
-                self.slips.remove(key);
+                self.withdraw_slip(key);
             }
             // A unit is closed, not withdrawn; a person is erased.
             Noun::Unit | Noun::Person | Noun::Attachment => {}
@@ -651,6 +551,7 @@ impl State {
             people: people.into(),
             unnamed_participants: record.unnamed_participants,
             fields: self.fields(&record.fields),
+            elsewhere: None,
             known,
         })
     }

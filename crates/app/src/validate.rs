@@ -5,6 +5,7 @@
 
 use crate::append::noun;
 use crate::command::{Refusal, Wish};
+use journal::checkpoint::is_origin;
 use language::Message;
 use model::catalogue::{FieldType, Name};
 use model::record::{
@@ -58,6 +59,11 @@ pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
             }
             if let Record::Register(own) = record
                 && *id.id != *format!("{}/{}/{}", own.kind, own.unit, own.updated.first)
+            {
+                return Err(invalid("id", &id.id));
+            }
+            if let Record::Slip(own) = record
+                && *id.id != *crate::slip::slip_id(own)
             {
                 return Err(invalid("id", &id.id));
             }
@@ -117,16 +123,15 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
             check_text("reason", &recusal.reason)
         }
         Record::Slip(slip) => {
-            for (field, text) in [
-                ("host", &slip.host),
-                ("installation", &slip.installation),
-                ("activity", &slip.activity),
-                ("kind", &slip.kind),
-                ("role", &slip.role),
-            ] {
-                check_name(field, text)?;
+            check_name("host", &slip.host)?;
+            check_id(&RecordId::new(Noun::Activity, slip.activity.clone()))?;
+            if !is_origin(&slip.installation) {
+                return Err(invalid("installation", &slip.installation));
             }
-            check_fields(catalogue, None, &slip.fields)
+            check_role(catalogue, &slip.kind, &slip.role)?;
+            let kind = catalogue.activity_kind(&slip.kind);
+            let of_kind = kind.map(|kind| (&kind.fields, kind_label(&kind.zh, &kind.en)));
+            check_fields(catalogue, of_kind, &slip.fields)
         }
     }
 }
@@ -146,9 +151,7 @@ fn check_activity(catalogue: &Catalogue, activity: &ActivityRecord) -> Result<()
         check_length(name, count)?;
     }
     for (role, _) in &activity.people {
-        if &**role != "participant" && !kind.roles.iter().any(|own| **own == **role) {
-            return Err(not_of_kind(catalogue.label(role), kind_label(&kind.zh, &kind.en)));
-        }
+        check_role(catalogue, &activity.kind, role)?;
     }
     check_fields(
         catalogue,
@@ -156,6 +159,15 @@ fn check_activity(catalogue: &Catalogue, activity: &ActivityRecord) -> Result<()
         &activity.fields,
     )?;
     check_texts(activity.secrecy, &activity.texts)
+}
+
+/// Whether persons can have a role in activities of a kind.
+pub(crate) fn check_role(catalogue: &Catalogue, kind: &str, role: &str) -> Result<(), Refusal> {
+    let Some(kind) = catalogue.activity_kind(kind) else { return Err(unknown_word("kind", kind)) };
+    if role != "participant" && !kind.roles.iter().any(|own| **own == *role) {
+        return Err(not_of_kind(catalogue.label(role), kind_label(&kind.zh, &kind.en)));
+    }
+    Ok(())
 }
 
 fn check_matter(catalogue: &Catalogue, matter: &MatterRecord) -> Result<(), Refusal> {
@@ -233,7 +245,8 @@ fn check_id(id: &RecordId) -> Result<(), Refusal> {
     if well { Ok(()) } else { Err(invalid("id", &id.id)) }
 }
 
-fn check_name(field: &str, text: &str) -> Result<(), Refusal> {
+/// Whether a name or a short text can be kept: not empty, of one line, not too long, without a mark.
+pub(crate) fn check_name(field: &str, text: &str) -> Result<(), Refusal> {
     if text.is_empty()
         || text.chars().count() > NAME_CHARACTERS_MAX
         || text.contains(char::is_control)

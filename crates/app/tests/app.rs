@@ -12,6 +12,8 @@ mod kill;
 mod place;
 #[path = "app/random.rs"]
 mod random;
+#[path = "app/slips.rs"]
+mod slips;
 #[path = "app/tamper.rs"]
 mod tamper;
 #[path = "../examples/writer/wire.rs"]
@@ -41,6 +43,11 @@ place::suite! {
     keeping::the_same_file_twice_changes_nothing,
     keeping::a_copy_has_the_same_root_on_the_other_engine_too,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,
+    slips::a_slip_counts_at_home_and_leaves_nothing_behind,
+    slips::what_may_not_be_told_is_not,
+    slips::what_is_not_to_be_believed_is_not_taken,
+    slips::the_newest_slip_holds_and_one_participation_is_one,
+    slips::whoever_is_erased_is_in_no_slip,
     tamper::every_change_is_found,
     tamper::what_is_well_raises_no_alarm,
     tamper::a_changed_derived_row_is_named,

@@ -41,6 +41,13 @@ pub enum NoteError {
     Checkpoint,
     /// The text is no proof of inclusion.
     Proof,
+    /// The text is no slip.
+    Slip,
+    /// A line of a slip is not what must stand there.
+    SlipLine {
+        /// Which line, from 1.
+        line: usize,
+    },
     /// It is no verifier key, its id is not that of its name and bytes, or its kind is not known.
     Key,
 }
@@ -57,6 +64,8 @@ impl fmt::Display for NoteError {
             NoteError::Signature => f.write_str("a signature does not fit"),
             NoteError::Checkpoint => f.write_str("no checkpoint"),
             NoteError::Proof => f.write_str("no proof of inclusion"),
+            NoteError::Slip => f.write_str("no slip"),
+            NoteError::SlipLine { line } => write!(f, "line {line} of the slip is malformed"),
             NoteError::Key => f.write_str("no verifier key"),
         }
     }
@@ -66,7 +75,7 @@ impl std::error::Error for NoteError {}
 
 /// Signs notes.
 pub trait Signer {
-    /// The key's name: not empty, without spaces and plus signs. For checkpoints the origin.
+    /// The key's name: not empty, without spaces and plus signs. For checkpoints and slips the origin.
     fn name(&self) -> &str;
     /// The key's id.
     fn key_id(&self) -> [u8; 4];

@@ -15,6 +15,9 @@ mod proof;
 #[path = "journal/seal.rs"]
 mod seal;
 
+#[path = "journal/slip.rs"]
+mod slip;
+
 #[path = "journal/tree.rs"]
 mod tree;
 

@@ -1,12 +1,13 @@
 //! The command line as a value: which command, with what.
 //!
 //! Lives here: the list of commands and options, and turning words into typed arguments; those that work on a
-//! database in `database`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
+//! database in `database`, those of slips in `slip`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
 //! the reader's language.
 
 mod database;
 mod help;
 mod options;
+mod slip;
 mod usage;
 
 pub use crate::commands::check_proof::CheckProof;
@@ -21,6 +22,7 @@ pub use crate::commands::grant::{Grant, Wanted};
 pub use crate::commands::import::{Import, What};
 pub use crate::commands::init::Init;
 pub use crate::commands::show::Show;
+pub use crate::commands::slip::{Slip, Wanted as WantedSlip};
 pub use crate::commands::verify::Verify;
 pub use crate::commands::why::WhyOf;
 pub use crate::files::Files;
@@ -79,6 +81,8 @@ pub enum Command {
     Migrate(Migrate),
     /// `luoshi doctor`
     Doctor(Doctor),
+    /// `luoshi slip`
+    Slip(Slip),
     /// Something to print: help, the version.
     Print(String),
 }

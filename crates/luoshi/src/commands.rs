@@ -14,6 +14,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod rebuild;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -41,6 +42,7 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Restore(ask) => copies::restore(&ask, session),
         Command::Migrate(ask) => copies::migrate(&ask, session),
         Command::Doctor(ask) => doctor::run(&ask, session),
+        Command::Slip(ask) => slip::run(&ask, session),
         Command::Print(text) => session.print(&text),
     }
 }

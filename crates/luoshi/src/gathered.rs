@@ -176,12 +176,16 @@ impl Gathered {
         }
     }
 
-    /// How many activities, matters and versions of registers there are. Of a database only what stands: what was
-    /// corrected would count twice.
+    /// How many activities, matters and versions of registers there are; activities that were held elsewhere are counted
+    /// there. Of a database only what stands: what was corrected would count twice.
     pub fn counts(&self) -> [usize; 3] {
         let told = |known: Known| !self.is_stored || known.at(None);
         [
-            self.world.activities.iter().filter(|own| told(own.known)).count(),
+            self.world
+                .activities
+                .iter()
+                .filter(|own| own.elsewhere.is_none() && told(own.known))
+                .count(),
             self.world.matters.iter().filter(|own| told(own.known)).count(),
             self.world.registers.iter().filter(|own| told(own.known)).count(),
         ]

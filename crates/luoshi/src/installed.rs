@@ -5,7 +5,8 @@
 
 use crate::exit::{Exit, Failure};
 use crate::session::{Session, shown};
-use app::{Installation, Problem, Refusal, Settings};
+use app::{Actor, Command, Installation, Problem, Refusal, Reply, Settings, Wish, Writer};
+use authority::SystemPurpose;
 use language::Message;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,6 +99,29 @@ pub(crate) fn with<'s, T>(
         installation.database().close().await;
         done
     })
+}
+
+/// Sends one command of the command line itself through the one writer, under the rules that hold for everybody, and closes
+/// the installation; the index of its entry.
+pub(crate) async fn submit(
+    installation: Installation,
+    key: [u8; 16],
+    seed: [u8; 32],
+    wish: Wish,
+) -> Result<u64, Failure> {
+    let actor = Actor::System(SystemPurpose::CommandLine);
+    let (writer, task) = Writer::start(installation, HOLDER, None).await?;
+    let reply = writer.submit(Command { actor, key, seed, wish }).await;
+    drop(writer);
+    let stopped = task.await.map_err(|error| {
+        let message = Message::new("command-internal").with("what", error.to_string());
+        crate::failure(Exit::Internal, message)
+    })?;
+    stopped.map_err(|problem| Failure::from(&*problem))?.database().close().await;
+    match reply.map_err(|problem| Failure::from(&*problem))? {
+        Reply::Accepted { index } => Ok(index),
+        Reply::Refused(refusal) => Err(refusal.into()),
+    }
 }
 
 /// A count or an index as an argument of a sentence.

@@ -17,6 +17,8 @@ mod process;
 mod readme;
 #[path = "luoshi/requests.rs"]
 mod requests;
+#[path = "luoshi/slips.rs"]
+mod slips;
 
 use language::Language;
 use luoshi::{Exit, Surroundings};

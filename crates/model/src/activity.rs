@@ -18,10 +18,19 @@ pub enum Certainty {
     Incomplete,
 }
 
-/// An activity.
+/// Where an activity was held that only slips tell of: in another installation, by a unit of its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// The installation that recorded the activity, by the origin of its journal.
+    pub installation: Box<str>,
+    /// The name of the unit that held it, for readers.
+    pub host: Box<str>,
+}
+
+/// An activity. One that was held elsewhere is known by what a slip tells of it: it has one person, no hosts and no targets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activity {
-    /// Unique among activities.
+    /// Unique among the activities of this installation; of one held elsewhere the id that it has there.
     pub id: Box<str>,
     /// Its kind in the catalogue.
     pub kind: Symbol,
@@ -29,7 +38,7 @@ pub struct Activity {
     pub secrecy: Secrecy,
     /// Whether it stands beyond dispute.
     pub certainty: Certainty,
-    /// Units that held it; several for a joint one. Not empty.
+    /// Units that held it; several for a joint one. Empty only for one held elsewhere.
     pub hosts: Box<[UnitIndex]>,
     /// Units it was addressed to or demanded of.
     pub targets: Box<[UnitIndex]>,
@@ -43,6 +52,8 @@ pub struct Activity {
     pub unnamed_participants: u32,
     /// Stated fields of its kind, sorted by symbol.
     pub fields: Box<[(Symbol, Value)]>,
+    /// Where it was held, if in another installation.
+    pub elsewhere: Option<Box<Elsewhere>>,
     /// When the journal knew it.
     pub known: Known,
 }

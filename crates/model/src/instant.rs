@@ -1,10 +1,11 @@
 //! Instants in UTC and the one civil zone of an installation.
 
 use crate::Day;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A point in time: seconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Instant(pub i64);
 
 /// The zone whose civil dates an installation uses; Asia/Shanghai by default (design §5).

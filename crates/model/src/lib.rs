@@ -29,7 +29,7 @@ pub mod unit;
 pub mod value;
 pub mod world;
 
-pub use activity::{Activity, Certainty};
+pub use activity::{Activity, Certainty, Elsewhere};
 pub use calendar::{Calendar, CalendarYear, WorkingDays};
 pub use catalogue::Catalogue;
 pub use day::{Day, DayRange};

@@ -397,8 +397,10 @@ pub struct SlipRecord {
     pub person: Handle,
     /// The code of the person's home unit on that day.
     pub home: Box<str>,
-    /// Stated fields of the activity, sorted by name.
+    /// Stated fields of the activity, sorted by name, as far as the slip tells them.
     pub fields: Vec<(Box<str>, Stated)>,
+    /// When it was given: of several slips about one participation the newest holds. `None` where none was sent.
+    pub given: Option<Instant>,
 }
 
 /// What an accepted command did.

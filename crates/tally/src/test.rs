@@ -85,10 +85,11 @@ impl Test {
                 compare(left.value(item, setting), *operator, right.value(item, setting))
             }
             Test::Stated(field) => {
-                // A blank can still be filled in until time is over, and on an incomplete item after that.
+                // A blank can still be filled in until time is over, and on an incomplete item after that; a slip need
+                // not tell everything that is stated.
                 if field.is_some_and(|field| item.field(field).is_some()) {
                     Truth::Yes
-                } else if setting.settled && !item.is_incomplete() {
+                } else if setting.settled && !item.is_incomplete() && !item.is_elsewhere() {
                     Truth::No
                 } else {
                     Truth::Unknown
@@ -152,6 +153,8 @@ impl Side {
                 Item::Matter(_) => Operand::Unknown,
             },
             Side::Participants => match item {
+                // A slip tells of one participant and of nobody else.
+                Item::Activity(activity) if activity.elsewhere.is_some() => Operand::Unknown,
                 Item::Activity(activity) => {
                     let named = activity
                         .people
@@ -221,7 +224,7 @@ fn within(inner: UnitTerm, outer: UnitTerm, item: Item<'_>, setting: &Setting<'_
     };
     let (inner, outer) = (units(inner), units(outer));
     if inner.is_empty() || outer.is_empty() {
-        // Nobody said which units: it may hold.
+        // Nobody said which units, or they are units of another installation: it may hold.
         return Truth::Unknown;
     }
     inner.iter().any(|unit| outer.iter().any(|top| setting.tree.is_within(*unit, *top))).into()
@@ -241,6 +244,10 @@ impl<'a> Item<'a> {
             Item::Matter(matter) => matter.certainty,
         };
         certainty == model::Certainty::Incomplete
+    }
+
+    fn is_elsewhere(self) -> bool {
+        matches!(self, Item::Activity(activity) if activity.elsewhere.is_some())
     }
 
     fn hosts(self) -> &'a [UnitIndex] {

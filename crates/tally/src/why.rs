@@ -167,7 +167,10 @@ fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Messa
             world.matters.iter().rposition(found).map(|at| Subject::Matter(at as u32))
         };
         let activity = |must: bool| {
-            let is = |own: &model::Activity| &*own.id == id && counts(own.known, must);
+            // What was held elsewhere is judged there.
+            let is = |own: &model::Activity| {
+                &*own.id == id && own.elsewhere.is_none() && counts(own.known, must)
+            };
             let found = |own: &model::Activity| is(own) && rule.activity_kinds.contains(&own.kind);
             world.activities.iter().rposition(found).map(|at| Subject::Activity(at as u32))
         };

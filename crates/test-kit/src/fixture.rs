@@ -3,11 +3,12 @@
 //! Fenced blocks whose info string is a file name are that file: `directive.md`,
 //! `overlay/<name>.md`, `units.csv`, `relations.csv`, `people.csv`, `posts.csv`,
 //! `activities.csv`, `matters.csv`, `registers.csv`, `calendar.csv`. The block `question` says
-//! `as_of`, and if wanted `from` and `known_to`. Everything outside the blocks is explanation.
+//! `as_of`, and if wanted `from` and `known_to`. The block `elsewhere` names activities that only slips tell of,
+//! with who held them: `id = HOST`. Everything outside the blocks is explanation.
 
 use directive::{Directive, Severity, Source};
 use language::Language;
-use model::{Catalogue, Day, World};
+use model::{Activity, Catalogue, Day, Elsewhere, World};
 use sheet::{File, Inputs};
 use std::fmt::Write;
 use tally::{Plan, Question, Tally};
@@ -68,10 +69,17 @@ impl Fixture {
             calendars: of("calendar.csv"),
             ..Inputs::default()
         };
-        let reading = sheet::read(&inputs, &catalogue);
+        let mut reading = sheet::read(&inputs, &catalogue);
         let problems: Vec<String> =
             reading.problems.iter().map(|own| own.render(Language::English)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
+        let slips = files.iter().filter(|(name, _)| name == "elsewhere");
+        for line in slips.flat_map(|(_, own)| own.lines()) {
+            let (id, host) = line.split_once('=').expect("a slip has a line such as id = HOST");
+            let mut activities = reading.world.activities.iter_mut();
+            let found = activities.find(|own| &*own.id == id.trim());
+            held_elsewhere(found.expect("an activity with this id"), host.trim());
+        }
         Fixture { directive, world: reading.world, question: question(&files) }
     }
 
@@ -118,6 +126,15 @@ impl Fixture {
         tally::why::why(&self.world, &self.directive, self.question, &request)
             .unwrap_or_else(|message| panic!("{}", message.render(Language::English)))
     }
+}
+
+/// Makes an activity one that was held in another installation, by this host, as slips tell of it.
+pub fn held_elsewhere(activity: &mut Activity, host: &str) {
+    let installation = "example.com/elsewhere".into();
+    activity.elsewhere = Some(Box::new(Elsewhere { installation, host: host.into() }));
+    activity.hosts = Box::default();
+    activity.targets = Box::default();
+    activity.unnamed_participants = 0;
 }
 
 fn question(files: &[(String, String)]) -> Question {

@@ -10,4 +10,4 @@ mod fixture;
 pub mod golden;
 pub mod random;
 
-pub use fixture::Fixture;
+pub use fixture::{Fixture, held_elsewhere};

@@ -15,7 +15,7 @@ fn day(text: &str) -> Day {
     Day::parse(text).expect("a day")
 }
 
-async fn clean(installation: &Installation, folder: &Path, name: &str) {
+pub async fn clean(installation: &Installation, folder: &Path, name: &str) {
     let keys = vec![installation.verifier_key().expect("a key")];
     let against = installation.checkpoint().await.expect("read");
     let report = app::verify::journal(installation.database(), keys, against.as_deref()).await;
@@ -39,7 +39,7 @@ async fn with_activities(place: &Place) -> Installation {
 }
 
 /// In how many files of the place these bytes stand.
-fn files_with(folder: &Path, bytes: &[u8]) -> usize {
+pub fn files_with(folder: &Path, bytes: &[u8]) -> usize {
     let mut folders = vec![folder.to_owned()];
     let mut found = 0;
     while let Some(folder) = folders.pop() {

@@ -49,6 +49,8 @@ pub struct Place {
     pub address: String,
     /// With the folder of keys in it, and the database of SQLite.
     pub folder: TempDir,
+    /// The journal's name.
+    pub origin: &'static str,
     name: String,
     // Seconds since 1970; every look at the clock counts one.
     clock: Arc<AtomicI64>,
@@ -92,7 +94,12 @@ impl Place {
             Engine::Postgres => cluster().database(name).expect("a database"),
         };
         let clock = Arc::new(AtomicI64::new(1_717_200_000));
-        Place { engine, address, folder, name: name.to_owned(), clock }
+        Place { engine, address, folder, origin: ORIGIN, name: name.to_owned(), clock }
+    }
+
+    /// Another place on the same engine, for an installation of another name.
+    pub fn beside(&self, origin: &'static str) -> Place {
+        Place { origin, ..Place::new(self.engine, &format!("{}_beside", self.name)) }
     }
 
     /// The folder of keys.
@@ -123,7 +130,7 @@ impl Place {
         let exists = DayRange::ALWAYS;
         let record = UnitRecord { name: "某县".into(), kind: None, level: None, exists };
         let beginning = Beginning {
-            origin: ORIGIN.to_owned(),
+            origin: self.origin.to_owned(),
             unit: TOP.to_owned(),
             record,
             grants: Vec::new(),
@@ -158,7 +165,8 @@ impl Place {
             }
         };
         let clock = Arc::new(AtomicI64::new(self.clock.load(Ordering::Relaxed)));
-        Place { engine: self.engine, address, folder, name: name.to_owned(), clock }
+        let (engine, origin) = (self.engine, self.origin);
+        Place { engine, address, folder, origin, name: name.to_owned(), clock }
     }
 
     /// Removes the database of a copy. An SQLite file goes with its folder.

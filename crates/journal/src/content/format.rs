@@ -134,6 +134,7 @@ message! { SlipRecord "slip" {
     8 person: Somebody,
     9 home: Name,
     10 fields: Named<Statement>,
+    11 given: Maybe<Seconds>,
 } }
 
 // The parents of a unit.

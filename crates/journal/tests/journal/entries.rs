@@ -86,7 +86,9 @@ pub fn every_kind() -> Vec<(&'static str, Entry)> {
         person: Handle([9; 16]),
         home: "b-1".into(),
         fields: fields(),
+        given: None,
     };
+    let given_slip = SlipRecord { given: Some(Instant(1_717_200_000)), ..slip.clone() };
     vec![
         ("begin", entry(Act::Begin { origin: "luoshi.example/county".into() })),
         (
@@ -193,6 +195,7 @@ pub fn every_kind() -> Vec<(&'static str, Entry)> {
             ),
         ),
         ("slip", put("luoshi.example/other/a-9/09", Record::Slip(slip))),
+        ("slip-given", put("luoshi.example/other/a-9/09", Record::Slip(given_slip))),
         ("withdraw", entry(Act::Withdraw { id: id(), reason: "登记重复".into() })),
         (
             "erase",
@@ -278,9 +281,10 @@ fn record() -> impl Strategy<Value = Record> {
         (text(), text()).prop_map(|(relation, unit)| Recused::Subtree { relation, unit }),
         id().prop_map(Recused::Record),
     ];
+    let given = prop::option::of(any::<i64>());
     let slip = (
         (text(), text(), text(), text(), days()),
-        (prop::option::of(any::<u32>()), text(), handle(), text(), named(stated())),
+        (prop::option::of(any::<u32>()), text(), handle(), text(), named(stated()), given),
     );
     prop_oneof![
         unit.prop_map(|(name, kind, level, exists)| Record::Unit(UnitRecord {
@@ -346,7 +350,7 @@ fn record() -> impl Strategy<Value = Record> {
         slip.prop_map(
             |(
                 (installation, activity, kind, host, held),
-                (minutes, role, person, home, fields),
+                (minutes, role, person, home, fields, given),
             )| {
                 Record::Slip(SlipRecord {
                     installation,
@@ -359,6 +363,7 @@ fn record() -> impl Strategy<Value = Record> {
                     person,
                     home,
                     fields,
+                    given: given.map(Instant),
                 })
             }
         ),

@@ -483,6 +483,8 @@ note-unknown-key = it is not signed with the key that was given
 note-signature = its signature does not fit: it was changed after signing
 note-checkpoint = it is no checkpoint
 note-proof = it is no proof, or it does not lead to this journal
+note-slip = it is no slip
+note-slip-line = line { $line } is not as it must be in a slip
 note-key = the key is none
 
 # Proofs.

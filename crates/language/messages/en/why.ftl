@@ -151,6 +151,7 @@ reason-exact-day = The exact day is not recorded; stating it would settle it.
 reason-value-blank = { $field } is blank, so it counts as possible only.
 reason-minutes-blank = Its duration is not recorded, so it counts as possible only.
 reason-unnamed = { $count } more participants are known by number only and may be the unit's members.
+reason-elsewhere = It was held elsewhere, by “{ $host }”, and recorded in the installation { $installation }; a slip tells of it.
 reason-no-members = None of the unit's members is named as taking part.
 reason-version-old = This version is older than { $count } days.
 reason-extension-late = The extension was approved after the limit had passed and does not count.

@@ -483,6 +483,8 @@ note-unknown-key = 不是用给出的密钥签署的
 note-signature = 签名对不上：签署以后被改动过
 note-checkpoint = 它不是检查点
 note-proof = 它不是证明，或推不到这个日志
+note-slip = 它不是回执
+note-slip-line = 第 { $line } 行不合回执的格式
 note-key = 密钥不是有效的
 
 # 证明

@@ -142,6 +142,7 @@ reason-exact-day = 准确的日子没有登记；补上就能定。
 reason-value-blank = “{ $field }”一栏空着，所以只算“可能”。
 reason-minutes-blank = 没有登记时长，所以只算“可能”。
 reason-unnamed = 另有{ $count }名参加者没有列名，可能是本单位的人。
+reason-elsewhere = 它由“{ $host }”在别处举办，登记在系统 { $installation }，据回执计入。
 reason-no-members = 本单位没有人列名参加。
 reason-version-old = 这一版已超过{ $count }天。
 reason-extension-late = 延期批准在期限之后，不能计入。

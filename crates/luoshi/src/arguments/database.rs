@@ -26,7 +26,7 @@ use model::Noun;
 const IMPORTED: [&str; 8] =
     ["units", "relations", "people", "posts", "activities", "matters", "registers", "directive"];
 /// What can be spilt.
-const SPILT: [&str; 5] = ["activity", "matter", "attachment", "person", "directive"];
+const SPILT: [&str; 6] = ["activity", "matter", "attachment", "person", "directive", "slip"];
 
 /// The commands, with their help.
 pub(super) fn commands(writer: &Writer) -> Vec<Clap> {
@@ -127,6 +127,7 @@ pub(super) fn commands(writer: &Writer) -> Vec<Clap> {
         restore,
         migrate,
         doctor,
+        super::slip::command(writer),
     ]
     .into_iter()
     .map(finished)
@@ -178,7 +179,7 @@ fn journal(writer: &Writer) -> Clap {
 }
 
 // Where the installation is.
-fn place(writer: &Writer, command: Clap) -> Clap {
+pub(super) fn place(writer: &Writer, command: Clap) -> Clap {
     let [db, keys] = place_options(writer);
     command.arg(db.required(true)).arg(keys)
 }
@@ -233,6 +234,7 @@ pub(super) fn command(name: &str, own: &ArgMatches) -> Option<Result<Command, Fa
             let procedure = text(own, "procedure").unwrap_or_default();
             destroy(own, noun.unwrap_or(Noun::Activity), Grounds::Spill(procedure.into()))
         }
+        "slip" => super::slip::read(own),
         "journal" => match own.subcommand() {
             Some((name, own)) => of_journal(name, own),
             None => Err(missing("verify")),
@@ -373,6 +375,7 @@ fn of_journal(name: &str, own: &ArgMatches) -> Result<Command, Failure> {
     Ok(Command::Evidence(Evidence { place, index, out: path(own, "out") }))
 }
 
-fn missing(what: &str) -> Failure {
+/// Something that must be written was not.
+pub(super) fn missing(what: &str) -> Failure {
     crate::failure(Exit::Usage, Message::new("usage-missing").with("what", what))
 }

@@ -91,6 +91,7 @@ fn full_name(path: &str) -> String {
         "check" | "show" => format!("luoshi directive {path}"),
         "verify" | "checkpoint" | "prove" | "check-proof" => format!("luoshi journal {path}"),
         "erase" => format!("luoshi person {path}"),
+        "give" | "take" | "list" | "withdraw" => format!("luoshi slip {path}"),
         _ if path.starts_with("luoshi ") => path.to_owned(),
         _ => format!("luoshi {path}"),
     }

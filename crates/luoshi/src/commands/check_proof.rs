@@ -23,7 +23,7 @@ pub struct CheckProof {
 }
 
 pub(crate) fn run(ask: &CheckProof, session: &mut Session<'_>) -> Result<(), Failure> {
-    let key = verifier_key(&ask.key)?;
+    let key = verifier_key("--key", &ask.key)?;
     let text = read(&ask.file, PROOF_BYTES_MAX as u64, session)?;
     let unproved = |why: Message| {
         let message =
@@ -50,11 +50,11 @@ pub(crate) fn run(ask: &CheckProof, session: &mut Session<'_>) -> Result<(), Fai
     }
 }
 
-/// The key that is written this way.
-pub(super) fn verifier_key(written: &str) -> Result<VerifierKey, Failure> {
+/// The key that is written this way after an option.
+pub(super) fn verifier_key(option: &str, written: &str) -> Result<VerifierKey, Failure> {
     VerifierKey::parse(written).map_err(|_| {
         let message =
-            Message::new("usage-value-wrong").with("option", "--key").with("value", written);
+            Message::new("usage-value-wrong").with("option", option).with("value", written);
         Failure::new(Exit::Usage, message, Message::new("usage-key"))
     })
 }

@@ -4,11 +4,11 @@
 use super::init::{called, role_called};
 use crate::exit::{Exit, Failure};
 use crate::gathered::unit_called;
-use crate::installed::{HOLDER, Place, block_on, new_id, number, with};
+use crate::installed::{Place, block_on, new_id, number, submit, with};
 use crate::layout::rows;
 use crate::session::Session;
-use app::{Actor, Command, Installation, Reply, Wish, Writer};
-use authority::{Roles, SystemPurpose};
+use app::{Installation, Wish};
+use authority::Roles;
 use language::Message;
 use model::record::{GrantRecord, Record};
 use model::relation::AFFILIATION;
@@ -70,19 +70,8 @@ pub(crate) fn run(ask: &Grant, session: &mut Session<'_>) -> Result<(), Failure>
             }
         };
         let id = wish.id().id.clone();
-        let actor = Actor::System(SystemPurpose::CommandLine);
-        let (writer, task) = Writer::start(installation, HOLDER, None).await?;
-        let reply = writer.submit(Command { actor, key, seed, wish }).await;
-        drop(writer);
-        let stopped = task.await.map_err(|error| {
-            let message = Message::new("command-internal").with("what", error.to_string());
-            crate::failure(Exit::Internal, message)
-        })?;
-        stopped.map_err(|problem| Failure::from(&*problem))?.database().close().await;
-        match reply.map_err(|problem| Failure::from(&*problem))? {
-            Reply::Accepted { index } => Ok((index, id)),
-            Reply::Refused(refusal) => Err(refusal.into()),
-        }
+        let index = submit(installation, key, seed, wish).await?;
+        Ok((index, id))
     })?;
     let said = match ask.wanted {
         Wanted::Withdraw { .. } => "grant-withdrawn",

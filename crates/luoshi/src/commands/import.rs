@@ -93,7 +93,8 @@ pub(crate) fn run(ask: &Import, session: &mut Session<'_>) -> Result<(), Failure
     })
 }
 
-async fn write(
+/// Writes a plan, and tells how far it is and how many entries there are then.
+pub(super) async fn write(
     plan: Plan,
     installation: &mut Installation,
     session: &mut Session<'_>,
@@ -184,7 +185,8 @@ fn pages(sources: &[Source], overlay: Option<usize>, folder: &Path) -> Vec<(Box<
     pages
 }
 
-fn summary(plan: &Plan, session: &Session<'_>) -> String {
+/// What a plan would change, as a table.
+pub(super) fn summary(plan: &Plan, session: &Session<'_>) -> String {
     let heading = ["import-noun", "import-new", "import-changed", "import-same"];
     let heading = heading.into_iter().chain(["import-withdrawn"]).map(|id| session.word(id));
     let mut lines: Vec<Vec<String>> = vec![heading.collect()];

@@ -32,7 +32,8 @@ pub struct Verify {
 
 pub(crate) fn run(ask: &Verify, session: &mut Session<'_>) -> Result<(), Failure> {
     let settings = ask.place.settings(session);
-    let keys = ask.keys.iter().map(|key| verifier_key(key)).collect::<Result<Vec<_>, _>>()?;
+    let keys =
+        ask.keys.iter().map(|key| verifier_key("--key", key)).collect::<Result<Vec<_>, _>>()?;
     let keyring = match KeyRing::open(&settings.keys) {
         Ok(keyring) => Some(keyring),
         // Whoever has the key that anybody may have needs no others.

@@ -132,6 +132,8 @@ pub(crate) fn why_no_note(error: &NoteError) -> Message {
         NoteError::Signature => Message::new("note-signature"),
         NoteError::Checkpoint => Message::new("note-checkpoint"),
         NoteError::Proof => Message::new("note-proof"),
+        NoteError::Slip => Message::new("note-slip"),
+        NoteError::SlipLine { line } => Message::new("note-slip-line").with("line", *line),
         NoteError::Key => Message::new("note-key"),
     }
 }

@@ -139,6 +139,11 @@ fn help_of_every_command() {
             "person --help",
             "person erase --help",
             "spill --help",
+            "slip --help",
+            "slip give --help",
+            "slip take --help",
+            "slip list --help",
+            "slip withdraw --help",
         ],
     );
 }

@@ -8,8 +8,8 @@ use sqlx::{ConnectOptions, Connection, Row};
 use std::path::Path;
 use test_kit::golden;
 
-const DB: &str = "--db sqlite:county.db";
-const INIT: &str = "init --db sqlite:county.db --origin example.com/county --unit C --name 试验县委 \
+pub const DB: &str = "--db sqlite:county.db";
+pub const INIT: &str = "init --db sqlite:county.db --origin example.com/county --unit C --name 试验县委 \
     --kind party_committee --level county --administrator system_administrator=xi \
     --administrator 安全管理员=an --administrator audit_administrator=shen";
 const FILES: &str = "--units units.csv --people people.csv --posts posts.csv \
@@ -19,7 +19,7 @@ const ERASED_NAME: &str = "贾纳瑞";
 const ERASED_ID: &str = "KANARI7731";
 
 /// A folder with the county's files, and a person who will be erased.
-fn county(name: &str) -> Folder {
+pub fn county(name: &str) -> Folder {
     let folder = Folder::new(name);
     copy(&fixture(), &folder.0);
     let mut people = String::from("person,name,unit,groups,from,until\n");
@@ -52,13 +52,13 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Runs a command that must succeed.
-fn done(words: &str, folder: &Folder) -> String {
+pub fn done(words: &str, folder: &Folder) -> String {
     let run = luoshi(words, &folder.0, Language::English);
     assert_eq!(run.exit, Exit::Done, "{words}\n{}{}", run.out, run.err);
     run.out
 }
 
-fn asked(words: &str, folder: &Folder) -> Run {
+pub fn asked(words: &str, folder: &Folder) -> Run {
     luoshi(words, &folder.0, Language::English)
 }
 
@@ -272,7 +272,7 @@ fn an_auditor_needs_no_folder_of_keys() {
     assert_eq!(found.exit, Exit::Findings, "{}", found.out);
 }
 
-fn verifier_key(begun: &str) -> Option<String> {
+pub fn verifier_key(begun: &str) -> Option<String> {
     begun
         .split_whitespace()
         .find(|word| word.contains(".") && word.matches('+').count() >= 2)
@@ -385,10 +385,11 @@ fn roles_are_given_listed_and_taken_back() {
 }
 
 /// Holds what commands say, one after the other on one county, against reviewed files in both languages.
-fn told(name: &str, commands: &[&str]) {
+pub fn told(name: &str, prepare: fn(&Folder), commands: &[&str]) {
     for language in Language::ALL {
         DRAWN.set(0);
         let folder = county(&format!("{name}-{}", language.tag()));
+        prepare(&folder);
         let path = folder.0.display().to_string();
         // The key that the beginning tells stands for KEY in later commands.
         let mut key: Option<String> = None;
@@ -409,6 +410,7 @@ fn told(name: &str, commands: &[&str]) {
 fn what_the_commands_say() {
     told(
         "database",
+        |_| {},
         &[
             INIT,
             &format!("import units units.csv {DB}"),
@@ -444,6 +446,7 @@ fn what_the_commands_say() {
 fn what_goes_wrong_with_a_database() {
     told(
         "errors-database",
+        |_| {},
         &[
             "init --db sqlite:county.db",
             "init --db mysql://me:secret@host/x --origin o --unit C --name 县委 \

@@ -3,7 +3,7 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 17] = [
+const COMMANDS: [&[&str]; 21] = [
     &[],
     &["evaluate"],
     &["why"],
@@ -21,6 +21,10 @@ const COMMANDS: [&[&str]; 17] = [
     &["rebuild"],
     &["person", "erase"],
     &["spill"],
+    &["slip", "give"],
+    &["slip", "take"],
+    &["slip", "list"],
+    &["slip", "withdraw"],
 ];
 
 fn page(language: Language) -> String {

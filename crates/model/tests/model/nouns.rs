@@ -79,6 +79,7 @@ fn what_is_not_stated_has_no_value() {
         people: [].into(),
         unnamed_participants: 0,
         fields: fields.clone(),
+        elsewhere: None,
         known: Known::ALWAYS,
     };
     let matter = Matter {

@@ -247,7 +247,8 @@ impl<'e> Table<'e> {
         for (at, activity) in self.world().activities.iter().enumerate().filter(|(at, _)| keep(*at))
         {
             let mut cells = self.blank();
-            if !self.known(&mut cells, activity.known) {
+            // What was held elsewhere stands in the files of the installation that held it.
+            if activity.elsewhere.is_some() || !self.known(&mut cells, activity.known) {
                 continue;
             }
             set(&mut cells, self.place("id"), &*activity.id);

@@ -186,6 +186,7 @@ impl Builder<'_> {
                     people: with.into(),
                     unnamed_participants: u32::try_from(others).unwrap_or(0),
                     fields: values.keep(&mut world.symbols),
+                    elsewhere: None,
                     known,
                 };
                 let place = old.unwrap_or(world.activities.len());
@@ -254,10 +255,10 @@ impl Ids {
         Some((*at as usize, self.origins[*at as usize]))
     }
 
-    // The ids of a base: those that stand can be found.
+    // The ids of a base: those that stand can be found. What was held elsewhere has its id there, not here.
     fn adopt(&mut self, activities: &[Activity]) {
         for (at, activity) in activities.iter().enumerate() {
-            if activity.known.at(None) {
+            if activity.known.at(None) && activity.elsewhere.is_none() {
                 self.insert(&activity.id, at, Origin::BASE);
             } else {
                 self.origins.push(Origin::BASE);

@@ -92,6 +92,7 @@ pub fn one_of_each() -> Vec<Act> {
     };
     let subtree = Recused::Subtree { relation: "affiliation".into(), unit: "u1".into() };
     let slip = SlipRecord {
+        given: None,
         installation: "other.example/county".into(),
         activity: "x".into(),
         kind: "class".into(),

@@ -259,6 +259,9 @@ fn collect_stated(
         }
         Condition::Stated { field: name } => parts.extend(field(name)),
         Condition::Within { .. } => {
+            if let Item::Activity(Activity { elsewhere: Some(elsewhere), .. }) = item {
+                parts.push(elsewhere.host.to_string().into());
+            }
             let hosts: &[UnitIndex] = match item {
                 Item::Activity(activity) => &activity.hosts,
                 Item::Matter(matter) => std::slice::from_ref(&matter.unit),
@@ -306,7 +309,12 @@ fn counts_as(plan: &Plan<'_>, found: &Found<'_>, activity: &Activity) -> Message
     }
 }
 
-fn why_item(plan: &Plan<'_>, activity: &Activity, reasons: Vec<Message>) -> WhyItem {
+fn why_item(plan: &Plan<'_>, activity: &Activity, mut reasons: Vec<Message>) -> WhyItem {
+    reasons.extend(activity.elsewhere.as_deref().map(|elsewhere| {
+        Message::new("reason-elsewhere")
+            .with("host", &*elsewhere.host)
+            .with("installation", &*elsewhere.installation)
+    }));
     let kind = plan.world.symbols.name(activity.kind);
     WhyItem {
         id: activity.id.to_string(),
