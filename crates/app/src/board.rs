@@ -178,13 +178,14 @@ fn fact(state: &State, id: &RecordId) -> Option<Fact> {
 fn shapes_plan(id: &RecordId) -> bool {
     match id.noun {
         Noun::Unit | Noun::Parents | Noun::Person | Noun::Post | Noun::Directive => true,
+        // Rare, and one may change an activity that stands.
+        Noun::Slip => true,
         Noun::Activity
         | Noun::Matter
         | Noun::Register
         | Noun::Attachment
         | Noun::Grant
-        | Noun::Recusal
-        | Noun::Slip => false,
+        | Noun::Recusal => false,
     }
 }
 

@@ -235,10 +235,7 @@ fn a_changed_row_is_named() {
 fn while_somebody_else_writes_nothing_is_written() {
     let folder = county("lease");
     done(INIT, &folder);
-    change(
-        "UPDATE lease SET holder = 'server 7', epoch = epoch + 1, until = 9999999999",
-        &folder,
-    );
+    change("UPDATE lease SET holder = 'server 7', epoch = epoch + 1, until = 9999999999", &folder);
     for words in [
         "import units units.csv --yes",
         "grant secretary li C",
