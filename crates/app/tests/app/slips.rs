@@ -199,7 +199,7 @@ pub async fn what_is_not_to_be_believed_is_not_taken(place: Place) {
     let mut home = county(&place).await;
     let note = given(&host, "open", "participant");
     let own_key = home.verifier_key().expect("a key");
-    assert_eq!(why_not(&home, &note, &[own_key.clone()]), "not signed by a known key");
+    assert_eq!(why_not(&home, &note, std::slice::from_ref(&own_key)), "not signed by a known key");
     let changed = note.replace("minutes 90", "minutes 99");
     assert_ne!(changed, note);
     assert_eq!(why_not(&home, &changed, keys), "a signature does not fit");
