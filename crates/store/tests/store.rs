@@ -18,6 +18,8 @@ mod lease;
 mod schema;
 #[path = "store/scopes.rs"]
 mod scopes;
+#[path = "store/world.rs"]
+mod world;
 #[path = "store/worlds.rs"]
 mod worlds;
 

@@ -1,0 +1,28 @@
+//! Conditions of a query as text, and the values in them.
+
+use crate::Value;
+
+/// What records must satisfy, and the values in it.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    text: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Narrows further.
+    pub(super) fn and(&mut self, condition: String) {
+        self.text.push(condition);
+    }
+
+    /// The mark of a value in the text.
+    pub(super) fn value(&mut self, value: Value) -> String {
+        self.values.push(value);
+        format!("${}", self.values.len())
+    }
+
+    /// The text and the values, where there is any condition.
+    pub(super) fn finish(self) -> (String, Vec<Value>) {
+        (self.text.join("\n AND "), self.values)
+    }
+}

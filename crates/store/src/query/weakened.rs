@@ -1,0 +1,321 @@
+//! Every predicate of a scope matters: whatever is taken away from it or widened by one unit, some question shows
+//! what is out of scope, or misses what is within, in a few small random worlds.
+//!
+//! What scopes are made into is a value; here it is taken apart, every part in its turn, and every question is asked
+//! with what is left. That the questions are made of scopes at all is not seen here: `cargo xtask predicates` changes the
+//! sources for that.
+
+use super::question::Question;
+use super::scoped::Predicate;
+use super::{Filter, Found, Order, Page};
+use crate::Reader;
+use crate::acts::Journal;
+use crate::fresh::Fresh;
+use crate::world::{NOUNS, Placed, Random, World, settle};
+use authority::{Class, Scope};
+use model::{Noun, RangeSet, RecordId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+
+const WORLDS: u64 = 60;
+
+/// What was done to a predicate, and the predicate afterwards.
+type Weakened = (String, Predicate);
+
+/// Every way to change one part of a predicate.
+fn weakened(predicate: &Predicate) -> Vec<Weakened> {
+    match predicate {
+        Predicate::All(parts) => each(parts, "dropped", Predicate::All),
+        Predicate::Any(parts) => each(parts, "forgotten", Predicate::Any),
+        Predicate::Not(inner) => wrapped("not ", inner, Predicate::Not),
+        Predicate::Owned(inner) => wrapped("owner: ", inner, Predicate::Owned),
+        Predicate::Classes(classes) => {
+            let also = |at: usize| [classes.as_slice(), &[at]].concat();
+            let others = (0..Class::COUNT).filter(|at| !classes.contains(at));
+            others.map(|at| ("a class more".to_owned(), Predicate::Classes(also(at)))).collect()
+        }
+        Predicate::Within(units) => {
+            let mut all = Vec::new();
+            for &(start, end) in units.ranges() {
+                let without = units.difference(&RangeSet::range(start, end));
+                let mut put = |what: &str, start, end| {
+                    let range = without.union(&RangeSet::range(start, end));
+                    all.push((what.to_owned(), Predicate::Within(range)));
+                };
+                if start > 0 {
+                    put("one unit before", start - 1, end);
+                }
+                put("one unit behind", start, end + 1);
+                put("first unit missing", start + 1, end);
+                put("last unit missing", start, end - 1);
+            }
+            all
+        }
+        Predicate::Is(_) => Vec::new(),
+    }
+}
+
+fn each(parts: &[Predicate], done: &str, whole: fn(Vec<Predicate>) -> Predicate) -> Vec<Weakened> {
+    let mut all = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let mut left = parts.to_vec();
+        left.remove(at);
+        all.push((format!("{} {done}", name(part)), whole(left)));
+        for (what, part) in weakened(part) {
+            let mut parts = parts.to_vec();
+            parts[at] = part;
+            all.push((what, whole(parts)));
+        }
+    }
+    all
+}
+
+fn wrapped(word: &str, inner: &Predicate, whole: fn(Box<Predicate>) -> Predicate) -> Vec<Weakened> {
+    let all = weakened(inner).into_iter();
+    all.map(|(what, inner)| (format!("{word}{what}"), whole(Box::new(inner)))).collect()
+}
+
+fn name(predicate: &Predicate) -> &'static str {
+    match predicate {
+        Predicate::All(_) => "all of them",
+        Predicate::Any(_) => "classes with their units",
+        Predicate::Not(inner) => match **inner {
+            Predicate::Is(_) => "recused record",
+            _ => "recused units",
+        },
+        Predicate::Classes(_) => "classes",
+        Predicate::Within(_) => "units",
+        Predicate::Is(_) => "record",
+        Predicate::Owned(_) => "owner",
+    }
+}
+
+/// What must have been changed, of the record itself and of what it belongs to.
+const EXPECTED: [&str; 17] = [
+    "a class more",
+    "all of them dropped",
+    "all of them forgotten",
+    "classes dropped",
+    "classes with their units dropped",
+    "first unit missing",
+    "last unit missing",
+    "not first unit missing",
+    "not last unit missing",
+    "not one unit before",
+    "not one unit behind",
+    "one unit before",
+    "one unit behind",
+    "owner dropped",
+    "recused record dropped",
+    "recused units dropped",
+    "units dropped",
+];
+
+/// What is asked, with the answer as the ids, or words like them, that it tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    List,
+    Pages,
+    Count,
+    Search,
+    SearchCount,
+    Get,
+    Units,
+    Persons,
+}
+
+const ASKED: [Asked; 8] = [
+    Asked::List,
+    Asked::Pages,
+    Asked::Count,
+    Asked::Search,
+    Asked::SearchCount,
+    Asked::Get,
+    Asked::Units,
+    Asked::Persons,
+];
+
+fn ids(found: &[Found]) -> BTreeSet<String> {
+    found.iter().map(|it| it.record.id.id.to_string()).collect()
+}
+
+// A question and what a scope makes of it, for each that a world's records give rise to.
+fn questions<'a>(
+    asked: Asked,
+    world: &'a World,
+    filters: &'a [Filter],
+    scope: &Scope,
+) -> Vec<Question<'a>> {
+    match asked {
+        Asked::List | Asked::Pages | Asked::Count => {
+            filters.iter().take(NOUNS.len()).map(|it| Question::of(scope, it)).collect()
+        }
+        Asked::Search | Asked::SearchCount => {
+            filters.iter().skip(NOUNS.len()).map(|it| Question::of(scope, it)).collect()
+        }
+        Asked::Get | Asked::Units => {
+            world.known.iter().map(|it| Question::of_one(scope, &it.id)).collect()
+        }
+        Asked::Persons => {
+            let activities = world.known.iter().filter(|it| it.id.noun == Noun::Activity);
+            activities.map(|it| Question::of_persons(scope, &it.id)).collect()
+        }
+    }
+}
+
+async fn answer(reader: &mut Reader, asked: Asked, question: &Question<'_>) -> BTreeSet<String> {
+    let page = Page { content: true, ..Page::first(Order::Rising, 1_000) };
+    match asked {
+        Asked::List | Asked::Search => ids(&reader.listed_by(question, &page).await.unwrap()),
+        Asked::Pages => {
+            let (mut page, mut all) = (Page::first(Order::Falling, 5), BTreeSet::new());
+            loop {
+                let found = reader.listed_by(question, &page).await.expect("a page");
+                let Some(last) = found.last() else { return all };
+                page.after = Some(last.cursor());
+                all.extend(ids(&found));
+            }
+        }
+        Asked::Count | Asked::SearchCount => {
+            [reader.counted_by(question).await.expect("a count").to_string()].into()
+        }
+        Asked::Get => ids(reader.got_by(question).await.expect("an answer").as_slice()),
+        Asked::Units => {
+            let units = reader.units_by(question).await.expect("units");
+            units.iter().map(|it| it.0.to_string()).collect()
+        }
+        Asked::Persons => {
+            let people = reader.participations_by(question).await.expect("people");
+            people.iter().map(|it| it.person.to_string()).collect()
+        }
+    }
+}
+
+/// Which weakenings each question noticed, and which it was asked with.
+#[derive(Default)]
+struct Noticed {
+    asked: BTreeMap<(String, Asked), bool>,
+}
+
+impl Noticed {
+    async fn ask(&mut self, reader: &mut Reader, world: &World, scope: &Scope) {
+        let mut filters: Vec<Filter> = NOUNS.into_iter().map(Filter::all).collect();
+        filters.extend(world.known.iter().filter(|it| it.searchable).map(by_canary));
+        for asked in ASKED {
+            let questions = questions(asked, world, &filters, scope);
+            // The scope makes the same of all of them.
+            let Some(first) = questions.first() else { continue };
+            let mut left = weakened(&first.permitted);
+            left.retain(|(what, _)| {
+                let what = (what.clone(), asked);
+                !cannot_be_noticed(&what.0, asked) && !*self.asked.entry(what).or_insert(false)
+            });
+            for question in questions {
+                if left.is_empty() {
+                    break;
+                }
+                let right = answer(reader, asked, &question).await;
+                for (what, permitted) in std::mem::take(&mut left) {
+                    if self.asked.get(&(what.clone(), asked)) == Some(&true) {
+                        continue;
+                    }
+                    let other = Question { permitted: permitted.clone(), ..question.clone() };
+                    if answer(reader, asked, &other).await == right {
+                        left.push((what, permitted));
+                    } else {
+                        self.asked.insert((what, asked), true);
+                    }
+                }
+            }
+        }
+    }
+
+    // What no question noticed, or what no scope gave rise to.
+    fn survived(&self) -> Vec<(String, Asked)> {
+        let own = EXPECTED.iter().map(|it| (*it).to_owned());
+        let whole = |what: &&&str| !matches!(**what, "owner dropped" | "all of them dropped");
+        let owners = EXPECTED.iter().filter(whole).map(|it| format!("owner: {it}"));
+        let each = |what: String| ASKED.into_iter().map(move |asked| (what.clone(), asked));
+        let all = own.chain(owners).flat_map(each);
+        let left = all.filter(|it| !cannot_be_noticed(&it.0, it.1) && !self.is_noticed(it));
+        let unexpected = self.asked.iter().filter(|(_, noticed)| !**noticed).map(|it| it.0.clone());
+        left.chain(unexpected).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    fn is_noticed(&self, what: &(String, Asked)) -> bool {
+        self.asked.get(what).copied().unwrap_or(false)
+    }
+
+    fn print(&self) {
+        let mut lines: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for ((what, asked), noticed) in &self.asked {
+            let line = lines.entry(what).or_insert_with(|| vec![""; ASKED.len()]);
+            line[*asked as usize] = if *noticed { "noticed" } else { "SURVIVED" };
+        }
+        let heads: String = ASKED.iter().map(|it| format!("{:>12}", format!("{it:?}"))).collect();
+        let mut text = format!("{:<44}{heads}\n", "changed in the predicate");
+        for (what, line) in lines {
+            let cells: String = line.iter().map(|it| format!("{it:>12}")).collect();
+            text.push_str(&format!("{what:<44}{cells}\n"));
+        }
+        std::io::stderr().write_all(text.as_bytes()).expect("a place to print");
+    }
+}
+
+fn by_canary(placed: &Placed) -> Filter {
+    Filter { text: Some(placed.canary.as_str().into()), ..Filter::all(placed.id.noun) }
+}
+
+// What cannot be noticed: only attachments belong to something, and they are neither searched for nor attended.
+fn cannot_be_noticed(what: &str, asked: Asked) -> bool {
+    let searched = matches!(asked, Asked::Search | Asked::SearchCount | Asked::Persons);
+    searched && what.starts_with("owner")
+}
+
+#[tokio::test]
+async fn every_predicate_of_a_scope_matters_to_every_question() {
+    let fresh = Fresh::make(crate::Engine::Sqlite, "weakened").await;
+    fresh.database.migrate().await.expect("a schema");
+    let mut noticed = Noticed::default();
+    // Until all of it was noticed; what is hard to meet takes some worlds.
+    for number in 0..WORLDS {
+        let mut random = Random(77_000 + number);
+        let world = World::make(&mut random);
+        settle(&fresh, &world).await;
+        for _ in 0..4 {
+            let scope = world.scope(&mut random);
+            let mut reader = fresh.database.read().await.expect("a reader");
+            noticed.ask(&mut reader, &world, &scope).await;
+        }
+        if noticed.survived().is_empty() {
+            break;
+        }
+    }
+    noticed.print();
+    let survived = noticed.survived();
+    assert!(survived.is_empty(), "nobody would notice: {survived:?}");
+}
+
+// The predicate that a world's scope becomes is what the definition permits, before anything is taken away; otherwise a
+// change could be noticed by mere chance.
+#[tokio::test]
+async fn a_question_as_it_is_made_shows_what_is_permitted() {
+    let fresh = Fresh::make(crate::Engine::Sqlite, "unweakened").await;
+    fresh.database.migrate().await.expect("a schema");
+    let mut random = Random(77_000);
+    let world = World::make(&mut random);
+    Journal::new().commit(&fresh, world.acts.clone()).await.expect("committed");
+    let mut reader = fresh.database.read().await.expect("a reader");
+    for _ in 0..10 {
+        let scope = world.scope(&mut random);
+        for placed in &world.known {
+            let question = Question::of_one(&scope, &placed.id);
+            let got = reader.got_by(&question).await.expect("an answer").is_some();
+            assert_eq!(got, world.permits(&scope, placed), "{}", placed.id);
+        }
+    }
+    let nowhere = RecordId::new(Noun::Activity, "nowhere");
+    let scope = world.scope(&mut random);
+    let question = Question::of_one(&scope, &nowhere);
+    assert_eq!(reader.got_by(&question).await.expect("an answer"), None);
+}
