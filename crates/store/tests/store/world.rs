@@ -238,9 +238,15 @@ impl World {
             };
             authority.put_grant(&number.to_string(), &record, &self.units).expect("a grant");
         }
-        for number in 0..random.below(3) {
+        for number in 0..random.below(4) {
             let from = if random.below(2) == 0 {
-                Recused::Record(self.known[random.below(self.known.len())].id.clone())
+                // Often from what others belong to, which hides those.
+                let owners: Vec<usize> = self.known.iter().filter_map(|it| it.owner).collect();
+                let at = match random.below(2) {
+                    0 if !owners.is_empty() => owners[random.below(owners.len())],
+                    _ => random.below(self.known.len()),
+                };
+                Recused::Record(self.known[at].id.clone())
             } else {
                 let unit = format!("u{}", random.below(UNITS)).into();
                 Recused::Subtree { relation: RELATION.into(), unit }
