@@ -7,6 +7,7 @@
 mod conditions;
 mod question;
 mod scoped;
+mod way;
 #[cfg(test)]
 mod weakened;
 
@@ -18,6 +19,7 @@ use authority::Scope;
 use conditions::Conditions;
 use model::{Day, DayRange, Handle, Noun, RangeSet, RecordId, UnitIndex};
 use question::Question;
+use way::Way;
 
 /// Records that a page may have.
 pub const PAGE_MAX: u32 = 1_000;
@@ -175,37 +177,30 @@ impl Reader {
         question: &Question<'_>,
         page: &Page,
     ) -> Result<Vec<Found>, StoreError> {
-        let Some(mut conditions) = question.conditions() else { return Ok(Vec::new()) };
-        let (sign, order) = match page.order {
-            Order::Rising => (">", "ASC"),
-            Order::Falling => ("<", "DESC"),
-        };
-        if let Some(Cursor { sorting, id }) = &page.after {
-            let sorting = conditions.value((*sorting).into());
-            let id = conditions.value((&**id).into());
-            conditions.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
+        if question.is_void() {
+            return Ok(Vec::new());
         }
-        let limit = conditions.value(page.limit.min(PAGE_MAX).into());
-        let end = format!("ORDER BY r.sorting {order}, r.id {order} LIMIT {limit}");
-        self.select(conditions, page.content, &end).await
+        self.page_of(question, page).await
     }
 
     async fn got_by(&mut self, question: &Question<'_>) -> Result<Option<Found>, StoreError> {
-        let Some(conditions) = question.conditions() else { return Ok(None) };
+        let conditions = question.conditions(&Way::Named);
         Ok(self.select(conditions, true, "").await?.into_iter().next())
     }
 
     async fn counted_by(&mut self, question: &Question<'_>) -> Result<u64, StoreError> {
-        let Some(conditions) = question.conditions() else { return Ok(0) };
-        let (text, values) = conditions.finish();
+        if question.is_void() {
+            return Ok(0);
+        }
+        let way = self.way_to_all(question).await?;
+        let (text, values) = question.conditions(&way).finish();
         let sql = format!("SELECT count(*) AS found FROM record r WHERE {text}");
         let row = self.fetch_one(Sql::once(sql), values).await?;
         row.map_or(Ok(0), |row| row.index("found"))
     }
 
     async fn units_by(&mut self, question: &Question<'_>) -> Result<Vec<UnitIndex>, StoreError> {
-        let Some(conditions) = question.conditions() else { return Ok(Vec::new()) };
-        let (text, values) = conditions.finish();
+        let (text, values) = question.conditions(&Way::Named).finish();
         let sql = format!(
             "SELECT u.unit FROM record r JOIN place u ON u.number = r.number
              WHERE {text} ORDER BY u.unit"
@@ -222,10 +217,9 @@ impl Reader {
         &mut self,
         question: &Question<'_>,
     ) -> Result<Vec<Participation>, StoreError> {
-        let Some(conditions) = question.conditions() else { return Ok(Vec::new()) };
-        let (text, values) = conditions.finish();
+        let (text, values) = question.conditions(&Way::Named).finish();
         let sql = format!(
-            "SELECT a.role, a.person, r.id FROM {} a JOIN record r ON r.number = a.number
+            "SELECT a.role, a.person, r.id FROM record r JOIN {} a ON a.number = r.number
              WHERE {text} ORDER BY a.role, a.person",
             PARTICIPATION.name
         );
@@ -248,7 +242,7 @@ impl Reader {
     ) -> Result<Vec<Found>, StoreError> {
         let (text, values) = conditions.finish();
         let columns = "r.number, r.noun, r.id, r.owner, r.version, r.last, r.class, r.standing,
-                       r.sorting, r.kind";
+                       r.sorting, r.kind, r.unit, r.units";
         let sql = if content {
             format!(
                 "SELECT {columns}, e.format, e.content FROM record r

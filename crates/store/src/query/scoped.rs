@@ -81,6 +81,23 @@ fn seen(scope: &Scope) -> Predicate {
 }
 
 impl Predicate {
+    /// Units of which every record that satisfies this has one; `None` where that may be any or none. For finding records
+    /// quickly: what is found is asked for the predicate itself.
+    pub(super) fn reach(&self) -> Option<RangeSet> {
+        match self {
+            Predicate::Within(units) => Some(units.clone()),
+            Predicate::All(parts) => {
+                parts.iter().filter_map(Predicate::reach).min_by_key(RangeSet::len)
+            }
+            Predicate::Any(parts) => parts
+                .iter()
+                .try_fold(RangeSet::empty(), |all, part| Some(all.union(&part.reach()?))),
+            Predicate::Not(_) | Predicate::Classes(_) | Predicate::Is(_) | Predicate::Owned(_) => {
+                None
+            }
+        }
+    }
+
     /// As a condition on `record`, the name of a row of the table `record`.
     pub(super) fn sql(&self, record: &str, conditions: &mut Conditions) -> String {
         let joined =
@@ -124,9 +141,13 @@ pub(super) fn within(record: &str, units: &RangeSet) -> String {
     if units.is_empty() {
         return NOTHING.to_owned();
     }
+    // Nearly every record has one unit, and that stands in the record. The others are counted and not asked for with
+    // EXISTS: PostgreSQL would make a table of all places out of it before it gives the first row.
+    let (lowest, any) = (format!("{record}.unit"), in_ranges("p.unit", units.ranges()));
     format!(
-        "EXISTS (SELECT 1 FROM place p WHERE p.number = {record}.number AND {})",
-        in_ranges("p.unit", units.ranges())
+        "({} OR ({record}.units > 1 AND \
+         (SELECT count(*) FROM place p WHERE p.number = {record}.number AND {any}) > 0))",
+        in_ranges(&lowest, units.ranges())
     )
 }
 
@@ -140,6 +161,18 @@ fn in_ranges(unit: &str, ranges: &[(u32, u32)]) -> String {
             let (left, right) = more.split_at(more.len() / 2);
             let (left, from) = (in_ranges(unit, left), right[0].0);
             format!("CASE WHEN {unit} < {from} THEN {left} ELSE {} END", in_ranges(unit, right))
+        }
+    }
+}
+
+/// The same as alternatives, for which both engines go to an index.
+pub(super) fn any_range(unit: &str, ranges: &[(u32, u32)]) -> String {
+    match ranges {
+        [] => NOTHING.to_owned(),
+        [one] => in_ranges(unit, &[*one]),
+        more => {
+            let (left, right) = more.split_at(more.len() / 2);
+            format!("({} OR {})", any_range(unit, left), any_range(unit, right))
         }
     }
 }

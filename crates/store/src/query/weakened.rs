@@ -7,6 +7,7 @@
 
 use super::question::Question;
 use super::scoped::Predicate;
+use super::way::Limits;
 use super::{Filter, Found, Order, Page};
 use crate::Reader;
 use crate::fresh::Fresh;
@@ -17,6 +18,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 const WORLDS: u64 = 200;
+
+/// Ways to find records that small worlds would not go otherwise: in order, in stretches that end before the page is full, and
+/// by what few have.
+const WAYS: [Limits; 3] = [
+    Limits { few: 0, few_to_count: 0, stretches: [1_000, 1_000] },
+    Limits { few: 0, few_to_count: 1_000, stretches: [1, 2] },
+    Limits { few: 1_000, few_to_count: 1_000, stretches: [1, 2] },
+];
 
 /// How often each change must be noticed.
 const TIMES: u32 = 3;
@@ -200,11 +209,18 @@ struct Noticed {
 }
 
 impl Noticed {
-    async fn ask(&mut self, reader: &mut Reader, world: &World, scope: &Scope) {
+    async fn ask(
+        &mut self,
+        reader: &mut Reader,
+        world: &World,
+        scope: &Scope,
+        limits: &'static Limits,
+    ) {
         let mut filters: Vec<Filter> = NOUNS.into_iter().map(Filter::all).collect();
         filters.extend(world.known.iter().filter(|it| it.searchable).map(by_canary));
         for asked in ASKED {
-            let questions = questions(asked, world, &filters, scope);
+            let mut questions = questions(asked, world, &filters, scope);
+            questions.iter_mut().for_each(|it| it.limits = limits);
             // The scope makes the same of all of them.
             let Some(first) = questions.first() else { continue };
             for (what, permitted) in weakened(&first.permitted) {
@@ -310,10 +326,10 @@ async fn every_predicate_of_a_scope_matters_to_every_question() {
         let mut random = Random(77_000 + number);
         let world = World::make(&mut random);
         settle(&fresh, &world).await;
-        for _ in 0..4 {
+        for limits in &WAYS {
             let scope = world.scope(&mut random);
             let mut reader = fresh.database.read().await.expect("a reader");
-            noticed.ask(&mut reader, &world, &scope).await;
+            noticed.ask(&mut reader, &world, &scope, limits).await;
         }
         if noticed.survived().is_empty() {
             break;
@@ -336,4 +352,51 @@ fn a_question_as_it_is_made_shows_what_is_permitted() {
             assert_eq!(said, world.permits(&scope, placed), "{}", placed.id);
         }
     }
+}
+
+// Whichever way records are found, they are the same, in the same order.
+#[tokio::test]
+async fn every_way_finds_the_same() {
+    let fresh = Fresh::make(crate::Engine::Sqlite, "ways").await;
+    fresh.database.migrate().await.expect("a schema");
+    let mut found = 0;
+    for number in 0..6 {
+        let mut random = Random(88_000 + number);
+        let world = World::make(&mut random);
+        settle(&fresh, &world).await;
+        let scope = world.scope(&mut random);
+        let mut reader = fresh.database.read().await.expect("a reader");
+        let units: RangeSet = (0..5).collect();
+        let mut filters: Vec<Filter> = NOUNS.into_iter().map(Filter::all).collect();
+        filters.extend(world.known.iter().filter(|it| it.searchable).map(by_canary));
+        let some = || Some(units.clone());
+        filters.extend(NOUNS.map(|noun| Filter { units: some(), ..Filter::all(noun) }));
+        let kind = Some("meeting".into());
+        filters.push(Filter { kind, ..Filter::all(Noun::Activity) });
+        for filter in &filters {
+            let mut answers = Vec::new();
+            for limits in &WAYS {
+                let question = Question { limits, ..Question::of(&scope, filter) };
+                let mut all: Vec<Found> = Vec::new();
+                for order in [Order::Rising, Order::Falling] {
+                    let mut page = Page::first(order, 4);
+                    loop {
+                        let some = reader.listed_by(&question, &page).await.expect("a page");
+                        page.after = some.last().map(Found::cursor);
+                        all.extend(some.iter().cloned());
+                        if some.len() < 4 {
+                            break;
+                        }
+                    }
+                }
+                let count = reader.counted_by(&question).await.expect("a count");
+                assert_eq!(2 * count, all.len() as u64, "{filter:?}");
+                answers.push(all);
+            }
+            assert_eq!(answers[0], answers[1], "{filter:?}");
+            assert_eq!(answers[0], answers[2], "{filter:?}");
+            found += answers[0].len();
+        }
+    }
+    assert!(found > 200, "{found} are too few to compare");
 }
