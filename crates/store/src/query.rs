@@ -184,7 +184,7 @@ impl Reader {
     }
 
     async fn got_by(&mut self, question: &Question<'_>) -> Result<Option<Found>, StoreError> {
-        let conditions = question.conditions(&Way::Named);
+        let conditions = question.conditions(&Way::Named, self.engine());
         Ok(self.select(conditions, true, "").await?.into_iter().next())
     }
 
@@ -193,14 +193,14 @@ impl Reader {
             return Ok(0);
         }
         let way = self.way_to_all(question).await?;
-        let (text, values) = question.conditions(&way).finish();
+        let (text, values) = question.conditions(&way, self.engine()).finish();
         let sql = format!("SELECT count(*) AS found FROM record r WHERE {text}");
         let row = self.fetch_one(Sql::once(sql), values).await?;
         row.map_or(Ok(0), |row| row.index("found"))
     }
 
     async fn units_by(&mut self, question: &Question<'_>) -> Result<Vec<UnitIndex>, StoreError> {
-        let (text, values) = question.conditions(&Way::Named).finish();
+        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
         let sql = format!(
             "SELECT u.unit FROM record r JOIN place u ON u.number = r.number
              WHERE {text} ORDER BY u.unit"
@@ -217,7 +217,7 @@ impl Reader {
         &mut self,
         question: &Question<'_>,
     ) -> Result<Vec<Participation>, StoreError> {
-        let (text, values) = question.conditions(&Way::Named).finish();
+        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
         let sql = format!(
             "SELECT a.role, a.person, r.id FROM record r JOIN {} a ON a.number = r.number
              WHERE {text} ORDER BY a.role, a.person",

@@ -21,6 +21,14 @@ impl Conditions {
         format!("${}", self.values.len())
     }
 
+    /// The mark of a value that may be in the text several times.
+    pub(super) fn value_once(&mut self, value: Value) -> String {
+        match self.values.iter().position(|own| *own == value) {
+            Some(at) => format!("${}", at + 1),
+            None => self.value(value),
+        }
+    }
+
     /// The text and the values, where there is any condition.
     pub(super) fn finish(self) -> (String, Vec<Value>) {
         (self.text.join("\n AND "), self.values)

@@ -3,8 +3,9 @@
 
 use super::conditions::Conditions;
 use super::scoped::{self, Predicate, within};
-use super::way::{LIMITS, Limits, Way};
+use super::way::{COSTS, Costs, Way};
 use super::{Cursor, Filter, Order};
+use crate::Engine;
 use crate::fold::Status;
 use crate::tokens::tokens_asked;
 use authority::Scope;
@@ -20,22 +21,22 @@ pub(super) struct Question<'a> {
     pub(super) filter: Cow<'a, Filter>,
     /// The one record that is wanted.
     pub(super) id: Option<&'a str>,
-    /// From where on it is found another way.
-    pub(super) limits: &'static Limits,
+    /// What the ways to find it cost.
+    pub(super) costs: &'static Costs,
 }
 
 impl<'a> Question<'a> {
     /// For what a filter lets through.
     pub(super) fn of(scope: &Scope, filter: &'a Filter) -> Question<'a> {
         let permitted = scoped::permitted(scope);
-        Question { permitted, filter: Cow::Borrowed(filter), id: None, limits: &LIMITS }
+        Question { permitted, filter: Cow::Borrowed(filter), id: None, costs: &COSTS }
     }
 
     /// For one record, withdrawn or not.
     pub(super) fn of_one(scope: &Scope, id: &'a RecordId) -> Question<'a> {
         let filter = Filter { withdrawn: true, ..Filter::all(id.noun) };
         let permitted = scoped::permitted(scope);
-        Question { permitted, filter: Cow::Owned(filter), id: Some(&id.id), limits: &LIMITS }
+        Question { permitted, filter: Cow::Owned(filter), id: Some(&id.id), costs: &COSTS }
     }
 
     /// For one activity, to read who took part in it.
@@ -47,6 +48,11 @@ impl<'a> Question<'a> {
     /// Whether there is nothing to be found, whatever there is.
     pub(super) fn is_void(&self) -> bool {
         self.filter.text.is_some() && self.tokens().is_empty()
+    }
+
+    /// Whether it names the records that it is about.
+    pub(super) fn is_named(&self) -> bool {
+        self.id.is_some() || self.filter.owner.is_some()
     }
 
     /// Units of which every record that is asked for has one, where that is known.
@@ -81,10 +87,10 @@ impl<'a> Question<'a> {
     }
 
     /// What a record `r` must satisfy.
-    pub(super) fn conditions(&self, way: &Way) -> Conditions {
+    pub(super) fn conditions(&self, way: &Way, engine: Engine) -> Conditions {
         let mut conditions = self.stretch(way);
         let filter = &*self.filter;
-        if let Some(found) = way.sql(&mut conditions) {
+        if let Some(found) = way.sql(engine, &mut conditions) {
             conditions.and(found);
         }
         let permitted = self.permitted.sql("r", &mut conditions);
@@ -97,7 +103,8 @@ impl<'a> Question<'a> {
             conditions.and(format!("r.id = {id}"));
         }
         if let Some(units) = &filter.units {
-            conditions.and(within("r", units));
+            let within = within("r", units, &mut conditions);
+            conditions.and(within);
         }
         if let Some(owner) = &filter.owner {
             let id = conditions.value((&*owner.id).into());

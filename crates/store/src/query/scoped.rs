@@ -117,7 +117,7 @@ impl Predicate {
                 let classes: Vec<String> = classes.iter().map(usize::to_string).collect();
                 format!("{record}.class IN ({})", classes.join(", "))
             }
-            Predicate::Within(units) => within(record, units),
+            Predicate::Within(units) => within(record, units, conditions),
             Predicate::Is(id) => {
                 let noun = id.noun as u32;
                 let id = conditions.value((&*id.id).into());
@@ -136,31 +136,53 @@ impl Predicate {
 
 const NOTHING: &str = "1 = 0";
 
+/// Ranges that are compared one by one; more of them as a table of all units.
+const COMPARED_MAX: usize = 2;
+
+/// Units that such a table may have, at a byte each.
+const TABLE_MAX: u32 = 1 << 20;
+
 /// Some unit of a record lies in a range set.
-pub(super) fn within(record: &str, units: &RangeSet) -> String {
+pub(super) fn within(record: &str, units: &RangeSet, conditions: &mut Conditions) -> String {
     if units.is_empty() {
         return NOTHING.to_owned();
     }
     // Nearly every record has one unit, and that stands in the record. The others are counted and not asked for with
     // EXISTS: PostgreSQL would make a table of all places out of it before it gives the first row.
-    let (lowest, any) = (format!("{record}.unit"), in_ranges("p.unit", units.ranges()));
+    let lowest = in_ranges(&format!("{record}.unit"), units.ranges(), conditions);
+    let any = in_ranges("p.unit", units.ranges(), conditions);
     format!(
-        "({} OR ({record}.units > 1 AND \
-         (SELECT count(*) FROM place p WHERE p.number = {record}.number AND {any}) > 0))",
-        in_ranges(&lowest, units.ranges())
+        "({lowest} OR ({record}.units > 1 AND \
+         (SELECT count(*) FROM place p WHERE p.number = {record}.number AND {any}) > 0))"
     )
+}
+
+// A unit lies in one of the ranges. What it costs must not grow with the number of ranges, neither for each record nor
+// in the text, which an engine reads anew each time: the units that moved or closed in a province make hundreds.
+fn in_ranges(unit: &str, ranges: &[(u32, u32)], conditions: &mut Conditions) -> String {
+    if ranges.len() > COMPARED_MAX && ranges[ranges.len() - 1].1 <= TABLE_MAX {
+        let mut table = vec![0; ranges[ranges.len() - 1].1 as usize];
+        for (start, end) in ranges {
+            table[*start as usize..*end as usize].fill(1);
+        }
+        let (table, yes) = (conditions.value_once(table.into()), vec![1]);
+        let yes = conditions.value_once(yes.into());
+        // Beyond the end, and for no unit (-1), it is empty.
+        return format!("substr({table}, CAST({unit} AS INTEGER) + 1, 1) = {yes}");
+    }
+    compared(unit, ranges)
 }
 
 // Halved again and again, so that a unit is compared with few of the ranges, and because SQLite refuses expressions that are
 // over 1,000 deep.
-fn in_ranges(unit: &str, ranges: &[(u32, u32)]) -> String {
+fn compared(unit: &str, ranges: &[(u32, u32)]) -> String {
     match ranges {
         [] => NOTHING.to_owned(),
         [(start, end)] => format!("{unit} BETWEEN {start} AND {}", end - 1),
         more => {
             let (left, right) = more.split_at(more.len() / 2);
-            let (left, from) = (in_ranges(unit, left), right[0].0);
-            format!("CASE WHEN {unit} < {from} THEN {left} ELSE {} END", in_ranges(unit, right))
+            let (left, from) = (compared(unit, left), right[0].0);
+            format!("CASE WHEN {unit} < {from} THEN {left} ELSE {} END", compared(unit, right))
         }
     }
 }
@@ -169,7 +191,7 @@ fn in_ranges(unit: &str, ranges: &[(u32, u32)]) -> String {
 pub(super) fn any_range(unit: &str, ranges: &[(u32, u32)]) -> String {
     match ranges {
         [] => NOTHING.to_owned(),
-        [one] => in_ranges(unit, &[*one]),
+        [one] => compared(unit, &[*one]),
         more => {
             let (left, right) = more.split_at(more.len() / 2);
             format!("({} OR {})", any_range(unit, left), any_range(unit, right))

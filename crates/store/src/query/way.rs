@@ -2,34 +2,38 @@
 //! is found one way or the other is asked for the whole question, so a wrong way is slow and shows nothing more.
 //!
 //! The engines cannot choose: they do not know how many records lie in a set of units, and a list in which every
-//! thousandth record is in scope costs a thousand records for each that it shows. So it is counted first, up to a limit.
+//! thousandth record is in scope costs a thousand records for each that it shows. So it is counted first, up to where it
+//! makes no difference any more.
 
 use super::conditions::Conditions;
 use super::question::{Question, behind, not_behind};
 use super::scoped::any_range;
 use super::{Cursor, Found, Order, Page};
 use crate::engine::Sql;
-use crate::{Reader, StoreError, Value};
+use crate::{Engine, Reader, StoreError, Value};
 use model::RangeSet;
 
-/// Ranges that one statement looks up.
-const RANGES_MAX: usize = 500;
-
-/// From where on one way is cheaper than another.
+/// What one way costs beside another.
 #[derive(Debug)]
-pub(super) struct Limits {
-    /// Records that are looked up one by one rather than met in order.
-    pub(super) few: u32,
-    /// The same where all have to be counted anyway.
-    pub(super) few_to_count: u32,
+pub(super) struct Costs {
+    /// Records that are met in order for the price of one that is looked up.
+    pub(super) lookup: u64,
     /// Records of an order that are looked through before the next look at how many were found. When the last of them
     /// are used up, the records that are asked for lie thin or far away.
     pub(super) stretches: [u32; 2],
 }
 
-/// As `cargo xtask bench query` found them: looking up 3,000 records costs about what 40,000 cost that are met in order.
-pub(super) const LIMITS: Limits =
-    Limits { few: 3_000, few_to_count: 60_000, stretches: [2_000, 40_000] };
+/// As `cargo xtask bench query` found them.
+pub(super) const COSTS: Costs = Costs { lookup: 6, stretches: [2_000, 40_000] };
+
+/// Records with a token, or in units, that are counted at most where a text is asked for.
+const COUNTED_FOR_TEXT: u64 = 30_000;
+
+/// The same where all records have to be counted anyway.
+const COUNTED_FOR_COUNT: u64 = 100_000;
+
+/// Ranges that are looked up as alternatives; more of them as a table.
+const ALTERNATIVES_MAX: usize = 2;
 
 /// How records are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,56 +50,110 @@ pub(super) enum Way {
 
 impl Way {
     /// A condition that finds the records.
-    pub(super) fn sql(&self, conditions: &mut Conditions) -> Option<String> {
+    pub(super) fn sql(&self, engine: Engine, conditions: &mut Conditions) -> Option<String> {
         let found = match self {
             Way::Order | Way::Named => return None,
-            Way::Places(units) => format!(
-                "SELECT p.number FROM place p WHERE {}",
-                any_range("p.unit", units.ranges())
-            ),
+            Way::Places(units) => places(engine, units),
             Way::Tokens(tokens) => {
                 let one = |token: &String| {
-                    let token = conditions.value(Value::Text(token.as_str().into()));
+                    let token = conditions.value(token.as_str().into());
                     format!("SELECT t.number FROM token t WHERE t.token = {token}")
                 };
                 let all: Vec<String> = tokens.iter().map(one).collect();
                 all.join(" INTERSECT ")
             }
         };
-        Some(format!("r.number IN ({found})"))
+        Some(match engine {
+            Engine::Sqlite => format!("r.number IN ({found})"),
+            // As an array: whatever the planner believes of the tables, it looks the numbers up.
+            Engine::Postgres => format!("r.number = ANY(ARRAY({found}))"),
+        })
+    }
+}
+
+// The numbers of records in a set of units; of one in several units several times.
+fn places(engine: Engine, units: &RangeSet) -> String {
+    let ranges = units.ranges();
+    match engine {
+        Engine::Sqlite if ranges.len() > ALTERNATIVES_MAX => {
+            let rows: Vec<String> =
+                ranges.iter().map(|(start, end)| format!("({start},{})", end - 1)).collect();
+            format!(
+                "SELECT p.number FROM (VALUES {}) g CROSS JOIN place p
+                 WHERE p.unit BETWEEN g.column1 AND g.column2",
+                rows.join(",")
+            )
+        }
+        _ => format!("SELECT p.number FROM place p WHERE {}", any_range("p.unit", ranges)),
     }
 }
 
 impl Reader {
     /// How the records of a question are found where all of them are needed.
     pub(super) async fn way_to_all(&mut self, question: &Question<'_>) -> Result<Way, StoreError> {
-        match self.way_to_few(question, question.limits.few_to_count).await? {
-            Way::Order if !question.tokens().is_empty() => Ok(Way::Tokens(question.tokens())),
-            way => Ok(way),
-        }
-    }
-
-    // The way to no more than `limit` records, where there is one.
-    async fn way_to_few(&mut self, question: &Question<'_>, limit: u32) -> Result<Way, StoreError> {
-        if question.id.is_some() || question.filter.owner.is_some() {
+        if question.is_named() {
             return Ok(Way::Named);
         }
-        let mut best = (limit, Way::Order);
+        let counted = self.counted(question, COUNTED_FOR_COUNT).await?;
+        let all = self.records().await?;
+        Ok(match counted.into_iter().min_by_key(|it| it.0) {
+            Some((number, way)) if number.saturating_mul(question.costs.lookup) < all => way,
+            _ if question.filter.text.is_some() => Way::Tokens(question.tokens()),
+            _ => Way::Order,
+        })
+    }
+
+    // How so many of them are found, the first of an order.
+    async fn way_to_some(&mut self, question: &Question<'_>, some: u32) -> Result<Way, StoreError> {
+        if question.is_named() {
+            return Ok(Way::Named);
+        }
+        let (all, lookup) = (self.records().await?, question.costs.lookup);
+        let some = u64::from(some);
+        let most = match question.filter.text {
+            Some(_) => COUNTED_FOR_TEXT,
+            // With as many, looking them up costs what meeting them in order does.
+            None => (some * all).checked_div(lookup).map_or(all, u64::isqrt),
+        };
+        let counted = self.counted(question, most).await?;
+        // As if where records lie had nothing to do with what stands in them.
+        let met = counted.iter().fold(some, |met, it| met.saturating_mul(all) / it.0.max(1));
+        Ok(match counted.into_iter().min_by_key(|it| it.0) {
+            Some((number, way)) if number.saturating_mul(lookup) < met => way,
+            _ => Way::Order,
+        })
+    }
+
+    // How many records each way finds, without those that find more than `most`.
+    async fn counted(
+        &mut self,
+        question: &Question<'_>,
+        most: u64,
+    ) -> Result<Vec<(u64, Way)>, StoreError> {
+        let mut counted = Vec::new();
         for token in question.tokens() {
-            let text = "SELECT 1 AS one FROM token t WHERE t.token = $1";
-            let number = self.up_to(text.to_owned(), vec![token.as_str().into()], best.0).await?;
-            if number < best.0 {
-                best = (number, Way::Tokens(vec![token]));
+            let text = "SELECT t.number FROM token t WHERE t.token = $1";
+            let values = vec![token.as_str().into()];
+            let number = self.up_to(text.to_owned(), values, most + 1).await?;
+            if number <= most {
+                counted.push((number, Way::Tokens(vec![token])));
             }
         }
-        if let Some(units) = question.reach().filter(|it| it.ranges().len() <= RANGES_MAX) {
-            let ranges = any_range("p.unit", units.ranges());
-            let text = format!("SELECT 1 AS one FROM place p WHERE {ranges}");
-            if self.up_to(text, Vec::new(), best.0).await? < best.0 {
-                best.1 = Way::Places(units);
+        if let Some(units) = question.reach() {
+            let text = places(self.engine(), &units);
+            let number = self.up_to(text, Vec::new(), most + 1).await?;
+            if number <= most {
+                counted.push((number, Way::Places(units)));
             }
         }
-        Ok(best.1)
+        Ok(counted)
+    }
+
+    // About how many records there are.
+    async fn records(&mut self) -> Result<u64, StoreError> {
+        let row = self.fetch_one("SELECT max(number) AS last FROM record", Vec::new()).await?;
+        let last = row.map(|row| row.int_or_null("last")).transpose()?.flatten();
+        Ok(last.and_then(|last| u64::try_from(last).ok()).map_or(0, |last| last + 1))
     }
 
     // How many rows a query gives, counted up to a limit.
@@ -103,12 +161,11 @@ impl Reader {
         &mut self,
         text: String,
         values: Vec<Value>,
-        limit: u32,
-    ) -> Result<u32, StoreError> {
+        limit: u64,
+    ) -> Result<u64, StoreError> {
         let sql = format!("SELECT count(*) AS found FROM ({text} LIMIT {limit}) few");
         let row = self.fetch_one(Sql::once(sql), values).await?;
-        let found = row.map_or(Ok(0), |row| row.index("found"))?;
-        Ok(u32::try_from(found).unwrap_or(u32::MAX))
+        row.map_or(Ok(0), |row| row.index("found"))
     }
 
     /// A page of the records of a question.
@@ -118,10 +175,10 @@ impl Reader {
         page: &Page,
     ) -> Result<Vec<Found>, StoreError> {
         let mut page = Page { limit: page.limit.min(super::PAGE_MAX), ..page.clone() };
-        let mut way = self.way_to_few(question, question.limits.few).await?;
+        let mut way = self.way_to_some(question, page.limit).await?;
         let mut found = Vec::new();
         if way == Way::Order {
-            for records in question.limits.stretches {
+            for records in question.costs.stretches {
                 let end = self.end_of_stretch(question, &page, records).await?;
                 let more = self.part_of(question, &way, &page, end.as_ref()).await?;
                 page.limit -= u32::try_from(more.len()).unwrap_or(page.limit).min(page.limit);
@@ -168,7 +225,7 @@ impl Reader {
         page: &Page,
         end: Option<&Cursor>,
     ) -> Result<Vec<Found>, StoreError> {
-        let mut conditions = question.conditions(way);
+        let mut conditions = question.conditions(way, self.engine());
         if let Some(after) = &page.after {
             behind(&mut conditions, page.order, after);
         }

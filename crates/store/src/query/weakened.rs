@@ -7,7 +7,7 @@
 
 use super::question::Question;
 use super::scoped::Predicate;
-use super::way::Limits;
+use super::way::Costs;
 use super::{Filter, Found, Order, Page};
 use crate::Reader;
 use crate::fresh::Fresh;
@@ -21,10 +21,10 @@ const WORLDS: u64 = 200;
 
 /// Ways to find records that small worlds would not go otherwise: in order, in stretches that end before the page is full, and
 /// by what few have.
-const WAYS: [Limits; 3] = [
-    Limits { few: 0, few_to_count: 0, stretches: [1_000, 1_000] },
-    Limits { few: 0, few_to_count: 1_000, stretches: [1, 2] },
-    Limits { few: 1_000, few_to_count: 1_000, stretches: [1, 2] },
+const WAYS: [Costs; 3] = [
+    Costs { lookup: u64::MAX, stretches: [1_000, 1_000] },
+    Costs { lookup: 2, stretches: [1, 2] },
+    Costs { lookup: 0, stretches: [1, 2] },
 ];
 
 /// How often each change must be noticed.
@@ -214,13 +214,13 @@ impl Noticed {
         reader: &mut Reader,
         world: &World,
         scope: &Scope,
-        limits: &'static Limits,
+        costs: &'static Costs,
     ) {
         let mut filters: Vec<Filter> = NOUNS.into_iter().map(Filter::all).collect();
         filters.extend(world.known.iter().filter(|it| it.searchable).map(by_canary));
         for asked in ASKED {
             let mut questions = questions(asked, world, &filters, scope);
-            questions.iter_mut().for_each(|it| it.limits = limits);
+            questions.iter_mut().for_each(|it| it.costs = costs);
             // The scope makes the same of all of them.
             let Some(first) = questions.first() else { continue };
             for (what, permitted) in weakened(&first.permitted) {
@@ -326,10 +326,10 @@ async fn every_predicate_of_a_scope_matters_to_every_question() {
         let mut random = Random(77_000 + number);
         let world = World::make(&mut random);
         settle(&fresh, &world).await;
-        for limits in &WAYS {
+        for costs in &WAYS {
             let scope = world.scope(&mut random);
             let mut reader = fresh.database.read().await.expect("a reader");
-            noticed.ask(&mut reader, &world, &scope, limits).await;
+            noticed.ask(&mut reader, &world, &scope, costs).await;
         }
         if noticed.survived().is_empty() {
             break;
@@ -375,8 +375,8 @@ async fn every_way_finds_the_same() {
         filters.push(Filter { kind, ..Filter::all(Noun::Activity) });
         for filter in &filters {
             let mut answers = Vec::new();
-            for limits in &WAYS {
-                let question = Question { limits, ..Question::of(&scope, filter) };
+            for costs in &WAYS {
+                let question = Question { costs, ..Question::of(&scope, filter) };
                 let mut all: Vec<Found> = Vec::new();
                 for order in [Order::Rising, Order::Falling] {
                     let mut page = Page::first(order, 4);
