@@ -55,10 +55,10 @@ impl<'a> Question<'a> {
         self.id.is_some() || self.filter.owner.is_some()
     }
 
-    /// Units of which every record that is asked for has one, where that is known.
-    pub(super) fn reach(&self) -> Option<RangeSet> {
+    /// Sets of units of each of which every record that is asked for has one, as far as that is known.
+    pub(super) fn reaches(&self) -> Vec<RangeSet> {
         let both = [self.permitted.reach(), self.filter.units.clone()];
-        both.into_iter().flatten().min_by_key(RangeSet::len)
+        both.into_iter().flatten().collect()
     }
 
     /// The tokens that a record must have, where a text is asked for.

@@ -26,8 +26,8 @@ pub(super) struct Costs {
 /// As `cargo xtask bench query` found them.
 pub(super) const COSTS: Costs = Costs { lookup: 6, stretches: [2_000, 40_000] };
 
-/// Records with a token, or in units, that are counted at most where a text is asked for.
-const COUNTED_FOR_TEXT: u64 = 30_000;
+/// Records with a token, or in units, that are counted at most where several things narrow.
+const COUNTED_FOR_MANY: u64 = 30_000;
 
 /// The same where all records have to be counted anyway.
 const COUNTED_FOR_COUNT: u64 = 100_000;
@@ -94,8 +94,8 @@ impl Reader {
         if question.is_named() {
             return Ok(Way::Named);
         }
-        let counted = self.counted(question, COUNTED_FOR_COUNT).await?;
         let all = self.records().await?;
+        let counted = self.counted(question, COUNTED_FOR_COUNT, 0).await?;
         Ok(match counted.into_iter().min_by_key(|it| it.0) {
             Some((number, way)) if number.saturating_mul(question.costs.lookup) < all => way,
             _ if question.filter.text.is_some() => Way::Tokens(question.tokens()),
@@ -110,12 +110,13 @@ impl Reader {
         }
         let (all, lookup) = (self.records().await?, question.costs.lookup);
         let some = u64::from(some);
-        let most = match question.filter.text {
-            Some(_) => COUNTED_FOR_TEXT,
+        let most = if question.filter.text.is_some() || question.reaches().len() > 1 {
+            COUNTED_FOR_MANY
+        } else {
             // With as many, looking them up costs what meeting them in order does.
-            None => (some * all).checked_div(lookup).map_or(all, u64::isqrt),
+            (some * all).checked_div(lookup).map_or(all, u64::isqrt)
         };
-        let counted = self.counted(question, most).await?;
+        let counted = self.counted(question, most, some).await?;
         // As if where records lie had nothing to do with what stands in them.
         let met = counted.iter().fold(some, |met, it| met.saturating_mul(all) / it.0.max(1));
         Ok(match counted.into_iter().min_by_key(|it| it.0) {
@@ -124,36 +125,37 @@ impl Reader {
         })
     }
 
-    // How many records each way finds, without those that find more than `most`.
+    // How many records each way finds, without those that find more than `most`. Tokens of one text mostly stand
+    // together, so that only the rarest is told; none is looked for where a way finds no more than `enough`.
     async fn counted(
         &mut self,
         question: &Question<'_>,
         most: u64,
+        enough: u64,
     ) -> Result<Vec<(u64, Way)>, StoreError> {
         let mut counted = Vec::new();
-        for token in question.tokens() {
-            let text = "SELECT t.number FROM token t WHERE t.token = $1";
-            let values = vec![token.as_str().into()];
-            let number = self.up_to(text.to_owned(), values, most + 1).await?;
-            if number <= most {
-                counted.push((number, Way::Tokens(vec![token])));
-            }
-        }
-        if let Some(units) = question.reach() {
+        for units in question.reaches() {
             let text = places(self.engine(), &units);
             let number = self.up_to(text, Vec::new(), most + 1).await?;
             if number <= most {
                 counted.push((number, Way::Places(units)));
             }
         }
+        if counted.iter().any(|it| it.0 <= enough) {
+            return Ok(counted);
+        }
+        let mut rarest: Option<(u64, Way)> = None;
+        for token in question.tokens() {
+            let most = rarest.as_ref().map_or(most, |it| it.0);
+            let text = "SELECT t.number FROM token t WHERE t.token = $1";
+            let values = vec![token.as_str().into()];
+            let number = self.up_to(text.to_owned(), values, most + 1).await?;
+            if number <= most {
+                rarest = Some((number, Way::Tokens(vec![token])));
+            }
+        }
+        counted.extend(rarest);
         Ok(counted)
-    }
-
-    // About how many records there are.
-    async fn records(&mut self) -> Result<u64, StoreError> {
-        let row = self.fetch_one("SELECT max(number) AS last FROM record", Vec::new()).await?;
-        let last = row.map(|row| row.int_or_null("last")).transpose()?.flatten();
-        Ok(last.and_then(|last| u64::try_from(last).ok()).map_or(0, |last| last + 1))
     }
 
     // How many rows a query gives, counted up to a limit.
@@ -166,6 +168,13 @@ impl Reader {
         let sql = format!("SELECT count(*) AS found FROM ({text} LIMIT {limit}) few");
         let row = self.fetch_one(Sql::once(sql), values).await?;
         row.map_or(Ok(0), |row| row.index("found"))
+    }
+
+    // About how many records there are.
+    async fn records(&mut self) -> Result<u64, StoreError> {
+        let row = self.fetch_one("SELECT max(number) AS last FROM record", Vec::new()).await?;
+        let last = row.map(|row| row.int_or_null("last")).transpose()?.flatten();
+        Ok(last.and_then(|last| u64::try_from(last).ok()).map_or(0, |last| last + 1))
     }
 
     /// A page of the records of a question.
