@@ -9,6 +9,7 @@ mod arguments;
 mod bench;
 mod metadata;
 mod mutants;
+mod predicates;
 mod project;
 mod run;
 mod source;
@@ -65,6 +66,12 @@ const COMMANDS: &[Command] = &[
         usage: trust::worlds::USAGE,
         does: "random worlds: nobody sees what is out of scope, and everybody all that is within",
         run: trust::worlds::run,
+    },
+    Command {
+        name: "predicates",
+        usage: predicates::USAGE,
+        does: "takes each predicate of a scope out of the store's queries and names the tests that notice",
+        run: predicates::run,
     },
     Command {
         name: "world",

@@ -129,7 +129,8 @@ impl Reader {
         match self.engine() {
             Engine::Sqlite => "id IN (SELECT value FROM json_each($2))",
             // As an array: whatever the planner knows of the table, it looks the ids up. A join it would make by reading
-            // all of it.
+            // all of it. Where no record of a noun was known when statistics were gathered, it would read all of the noun
+            // for each group; `noun + 0` leaves it no index but that of the ids.
             Engine::Postgres => "id = ANY(ARRAY(SELECT json_array_elements_text($2::json)))",
         }
     }
@@ -143,8 +144,9 @@ impl Reader {
         let mut found = Vec::new();
         for chunk in ids.chunks(IDS_AT_ONCE) {
             let sql = format!(
-                "SELECT number, noun, id, owner, version, last, class, standing, sorting, kind
-                 FROM record WHERE noun = $1 AND {listed}"
+                "SELECT number, noun, id, owner, version, last, class, standing, sorting, kind,
+                        unit, units
+                 FROM record WHERE noun + 0 = $1 AND {listed}"
             );
             let values = vec![(noun as u32).into(), json(chunk)?.as_str().into()];
             for row in self.fetch(Sql::composed(sql), values).await? {

@@ -62,6 +62,10 @@ pub struct RecordRow {
     pub sorting: i64,
     /// Its kind, or the role of a grant.
     pub kind: Option<Box<str>>,
+    /// The lowest of its units; -1 where it has none.
+    pub unit: i64,
+    /// How many units it belongs to.
+    pub units: u32,
 }
 
 impl RecordRow {
@@ -76,6 +80,8 @@ impl RecordRow {
             status: Status::Stands,
             sorting: 0,
             kind: None,
+            unit: -1,
+            units: 0,
         }
     }
 
@@ -84,7 +90,7 @@ impl RecordRow {
         RecordRow { number: self.number, status, ..RecordRow::first(&self.id, last) }
     }
 
-    pub(crate) fn values(&self) -> [Value; 10] {
+    pub(crate) fn values(&self) -> [Value; 12] {
         [
             self.number.into(),
             (self.id.noun as u32).into(),
@@ -96,6 +102,8 @@ impl RecordRow {
             (self.status as u32).into(),
             self.sorting.into(),
             self.kind.as_deref().into(),
+            self.unit.into(),
+            self.units.into(),
         ]
     }
 
@@ -119,6 +127,8 @@ impl RecordRow {
             status: *Status::ALL.get(at("standing")?).ok_or_else(damaged)?,
             sorting: row.int("sorting")?,
             kind: row.text_or_null("kind")?.map(Into::into),
+            unit: row.int("unit")?,
+            units: u32::try_from(row.int("units")?).map_err(|_| damaged())?,
         })
     }
 }
@@ -288,6 +298,8 @@ impl<'a> Folding<'a> {
     fn finish(mut self) -> Change {
         self.units.sort_unstable();
         self.units.dedup();
+        self.record.unit = self.units.first().map_or(-1, |unit| i64::from(*unit));
+        self.record.units = u32::try_from(self.units.len()).unwrap_or(u32::MAX);
         for unit in std::mem::take(&mut self.units) {
             self.row(&tables::PLACE, [self.number(), unit.into()]);
         }

@@ -40,3 +40,19 @@ pub use raw::RawEntry;
 pub use rebuild::{Difference, RebuildError};
 pub use tokens::{TOKENS_ASKED_MAX, TOKENS_MAX, tokens_asked};
 pub use value::{Row, Value};
+
+// Tests inside the crate use the worlds of its test program.
+#[cfg(test)]
+extern crate self as store;
+#[cfg(test)]
+#[path = "../tests/store/acts.rs"]
+#[allow(dead_code)]
+mod acts;
+#[cfg(test)]
+#[path = "../tests/store/fresh.rs"]
+#[allow(dead_code, unused_imports, unused_macros)]
+mod fresh;
+#[cfg(test)]
+#[path = "../tests/store/world.rs"]
+#[allow(dead_code)]
+mod world;

@@ -4,16 +4,22 @@
 //! What is out of scope is as if it were not there: it is in no list, no count, and no cursor tells of it. Pages follow
 //! by key, so a page costs the same wherever it lies.
 
+mod conditions;
+mod question;
 mod scoped;
+mod way;
+#[cfg(test)]
+mod weakened;
 
 use crate::engine::Sql;
-use crate::fold::{RecordRow, Status};
+use crate::fold::RecordRow;
 use crate::tables::PARTICIPATION;
-use crate::tokens::tokens_asked;
-use crate::{Reader, Row, StoreError, Value};
-use authority::{Class, Scope};
+use crate::{Reader, Row, StoreError};
+use authority::Scope;
+use conditions::Conditions;
 use model::{Day, DayRange, Handle, Noun, RangeSet, RecordId, UnitIndex};
-use scoped::{Conditions, within};
+use question::Question;
+use way::Way;
 
 /// Records that a page may have.
 pub const PAGE_MAX: u32 = 1_000;
@@ -121,6 +127,8 @@ pub struct Participation {
     pub person: Handle,
 }
 
+/// Everything that is asked within a scope. Each of these makes its [`Question`] of the scope and hands it on; whoever
+/// is handed a question has no scope to forget.
 impl Reader {
     /// A page of a list, and a search where the filter has a text. Shorter than the limit: there is no next one.
     pub async fn list(
@@ -129,37 +137,17 @@ impl Reader {
         filter: &Filter,
         page: &Page,
     ) -> Result<Vec<Found>, StoreError> {
-        let Some(mut conditions) = conditions(scope, filter) else { return Ok(Vec::new()) };
-        let (sign, order) = match page.order {
-            Order::Rising => (">", "ASC"),
-            Order::Falling => ("<", "DESC"),
-        };
-        if let Some(Cursor { sorting, id }) = &page.after {
-            let sorting = conditions.value((*sorting).into());
-            let id = conditions.value((&**id).into());
-            conditions.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
-        }
-        let limit = conditions.value(page.limit.min(PAGE_MAX).into());
-        let end = format!("ORDER BY r.sorting {order}, r.id {order} LIMIT {limit}");
-        self.select(conditions, page.content, &end).await
+        self.listed_by(&Question::of(scope, filter), page).await
     }
 
     /// The record with this id, withdrawn or not; nothing where it is out of scope, erased, or not there.
     pub async fn get(&mut self, scope: &Scope, id: &RecordId) -> Result<Option<Found>, StoreError> {
-        let filter = Filter { withdrawn: true, ..Filter::all(id.noun) };
-        let Some(mut conditions) = conditions(scope, &filter) else { return Ok(None) };
-        let asked = conditions.value((&*id.id).into());
-        conditions.and(format!("r.id = {asked}"));
-        Ok(self.select(conditions, true, "").await?.into_iter().next())
+        self.got_by(&Question::of_one(scope, id)).await
     }
 
     /// How many records a filter lets through.
     pub async fn count(&mut self, scope: &Scope, filter: &Filter) -> Result<u64, StoreError> {
-        let Some(conditions) = conditions(scope, filter) else { return Ok(0) };
-        let (text, values) = conditions.finish();
-        let sql = format!("SELECT count(*) AS found FROM record r WHERE {text}");
-        let row = self.fetch_one(Sql::once(sql), values).await?;
-        row.map_or(Ok(0), |row| row.index("found"))
+        self.counted_by(&Question::of(scope, filter)).await
     }
 
     /// The units that a record belongs to; none where it is out of scope.
@@ -168,14 +156,7 @@ impl Reader {
         scope: &Scope,
         id: &RecordId,
     ) -> Result<Vec<UnitIndex>, StoreError> {
-        let Some(found) = self.get(scope, id).await? else { return Ok(Vec::new()) };
-        let sql = "SELECT unit FROM place WHERE number = $1 ORDER BY unit";
-        let rows = self.fetch(sql, vec![found.record.number.into()]).await?;
-        let unit = |row: &Row| {
-            let unit = row.index("unit")?;
-            Ok(UnitIndex(u32::try_from(unit).unwrap_or(u32::MAX)))
-        };
-        rows.iter().map(unit).collect()
+        self.units_by(&Question::of_one(scope, id)).await
     }
 
     /// Who took part in an activity by name: for whoever sees the activity, and persons at one of its units.
@@ -184,24 +165,70 @@ impl Reader {
         scope: &Scope,
         activity: &str,
     ) -> Result<Vec<Participation>, StoreError> {
-        let filter = Filter { withdrawn: true, ..Filter::all(Noun::Activity) };
-        let Some(mut conditions) = conditions(scope, &filter) else { return Ok(Vec::new()) };
-        let id = conditions.value(activity.into());
-        conditions.and(format!("r.id = {id}"));
-        if !scope.sees_without_unit(Class::Personal) {
-            conditions.and(within("r", scope.units(Class::Personal)));
+        let id = RecordId::new(Noun::Activity, activity);
+        self.participations_by(&Question::of_persons(scope, &id)).await
+    }
+}
+
+// The same with the question alone.
+impl Reader {
+    async fn listed_by(
+        &mut self,
+        question: &Question<'_>,
+        page: &Page,
+    ) -> Result<Vec<Found>, StoreError> {
+        if question.is_void() {
+            return Ok(Vec::new());
         }
-        let (text, values) = conditions.finish();
+        self.page_of(question, page).await
+    }
+
+    async fn got_by(&mut self, question: &Question<'_>) -> Result<Option<Found>, StoreError> {
+        let conditions = question.conditions(&Way::Named, self.engine());
+        Ok(self.select(conditions, true, "").await?.into_iter().next())
+    }
+
+    async fn counted_by(&mut self, question: &Question<'_>) -> Result<u64, StoreError> {
+        if question.is_void() {
+            return Ok(0);
+        }
+        let way = self.way_to_all(question).await?;
+        let (text, values) = question.conditions(&way, self.engine()).finish();
+        let sql = format!("SELECT count(*) AS found FROM record r WHERE {text}");
+        let row = self.fetch_one(Sql::once(sql), values).await?;
+        row.map_or(Ok(0), |row| row.index("found"))
+    }
+
+    async fn units_by(&mut self, question: &Question<'_>) -> Result<Vec<UnitIndex>, StoreError> {
+        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
         let sql = format!(
-            "SELECT p.role, p.person FROM {} p JOIN record r ON r.number = p.number
-             WHERE {text} ORDER BY p.role, p.person",
+            "SELECT u.unit FROM record r JOIN place u ON u.number = r.number
+             WHERE {text} ORDER BY u.unit"
+        );
+        let rows = self.fetch(Sql::once(sql), values).await?;
+        let unit = |row: &Row| {
+            let unit = row.index("unit")?;
+            Ok(UnitIndex(u32::try_from(unit).unwrap_or(u32::MAX)))
+        };
+        rows.iter().map(unit).collect()
+    }
+
+    async fn participations_by(
+        &mut self,
+        question: &Question<'_>,
+    ) -> Result<Vec<Participation>, StoreError> {
+        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
+        let sql = format!(
+            "SELECT a.role, a.person, r.id FROM record r JOIN {} a ON a.number = r.number
+             WHERE {text} ORDER BY a.role, a.person",
             PARTICIPATION.name
         );
         let rows = self.fetch(Sql::once(sql), values).await?;
         let participation = |row: &Row| {
-            let damaged =
-                || StoreError::Damaged { table: PARTICIPATION.name, row: activity.to_owned() };
-            let person = <[u8; 16]>::try_from(row.bytes("person")?).map_err(|_| damaged())?;
+            let person = <[u8; 16]>::try_from(row.bytes("person")?).map_err(|_| {
+                let row = row.text("id").unwrap_or_default().to_owned();
+                StoreError::Damaged { table: PARTICIPATION.name, row }
+            })?;
             Ok(Participation { role: row.text("role")?.into(), person: Handle(person) })
         };
         rows.iter().map(participation).collect()
@@ -215,7 +242,7 @@ impl Reader {
     ) -> Result<Vec<Found>, StoreError> {
         let (text, values) = conditions.finish();
         let columns = "r.number, r.noun, r.id, r.owner, r.version, r.last, r.class, r.standing,
-                       r.sorting, r.kind";
+                       r.sorting, r.kind, r.unit, r.units";
         let sql = if content {
             format!(
                 "SELECT {columns}, e.format, e.content FROM record r
@@ -238,42 +265,4 @@ impl Reader {
         };
         rows.iter().map(found).collect()
     }
-}
-
-// What a record must satisfy; `None` where nothing can.
-fn conditions(scope: &Scope, filter: &Filter) -> Option<Conditions> {
-    let mut conditions = scoped::permitted(scope);
-    conditions.and(format!("r.noun = {}", filter.noun as u32));
-    let status = if filter.withdrawn { Status::Erased as u32 } else { Status::Withdrawn as u32 };
-    conditions.and(format!("r.standing < {status}"));
-    if let Some(kind) = &filter.kind {
-        let kind = conditions.value((&**kind).into());
-        conditions.and(format!("r.kind = {kind}"));
-    }
-    if let Some(units) = &filter.units {
-        conditions.and(within("r", units));
-    }
-    if let Some(days) = filter.days {
-        conditions.and(format!("r.sorting BETWEEN {} AND {}", days.first.0, days.last.0));
-    }
-    if let Some(owner) = &filter.owner {
-        let id = conditions.value((&*owner.id).into());
-        let noun = owner.noun as u32;
-        conditions.and(format!(
-            "r.owner = (SELECT o.number FROM record o WHERE o.noun = {noun} AND o.id = {id})"
-        ));
-    }
-    if let Some(text) = &filter.text {
-        let asked = tokens_asked(text);
-        if asked.is_empty() {
-            return None;
-        }
-        let one = |token: String| {
-            let token = conditions.value(Value::Text(token.into()));
-            format!("SELECT t.number FROM token t WHERE t.token = {token}")
-        };
-        let all: Vec<String> = asked.into_iter().map(one).collect();
-        conditions.and(format!("r.number IN ({})", all.join(" INTERSECT ")));
-    }
-    Some(conditions)
 }

@@ -111,6 +111,8 @@ tables! {
         is("standing", Int),
         is("sorting", Int),
         may_be("kind", Text),
+        is("unit", Int),
+        is("units", Int),
     ];
     /// Which units a record belongs to: what scopes are compared with.
     PLACE = "place", Derived, 2, [

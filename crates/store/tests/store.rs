@@ -18,6 +18,8 @@ mod lease;
 mod schema;
 #[path = "store/scopes.rs"]
 mod scopes;
+#[path = "store/world.rs"]
+mod world;
 #[path = "store/worlds.rs"]
 mod worlds;
 
@@ -39,6 +41,8 @@ fresh::suite! {
     entries::tiles_are_replaced,
     entries::checkpoints_and_keys_and_blobs_come_back,
     entries::whoever_does_not_see_the_journal_sees_none,
+    entries::who_sees_the_journal_does_not_see_what_is_in_it,
+    entries::nobody_rebuilds_or_compares_but_the_program,
     entries::a_command_is_known_again,
     entries::a_journal_is_cut_back,
     erasure::nothing_remains_in_the_files,

@@ -58,11 +58,19 @@ CREATE TABLE record (
     standing BIGINT NOT NULL,     -- 0 stands, 1 withdrawn, 2 erased
     sorting BIGINT NOT NULL,      -- first day of what has days, index of a unit, otherwise 0
     kind TEXT COLLATE "C",        -- kind of what has one; role of a grant
+    unit BIGINT NOT NULL,         -- lowest of its units; -1 where it has none
+    units BIGINT NOT NULL,        -- how many units it belongs to
     PRIMARY KEY (number)
 );
-CREATE UNIQUE INDEX record_by_id ON record (noun, id);
-CREATE INDEX record_by_sorting ON record (noun, sorting, id);
+-- The id first: with the noun first, a server that has not yet gathered statistics takes the index of lists for it.
+CREATE UNIQUE INDEX record_by_id ON record (id, noun);
+-- With everything that a scope is compared with, so that a list reads no row that it does not show.
+CREATE INDEX record_by_sorting ON record (noun, sorting, id, standing, class, unit, units, owner);
+CREATE INDEX record_by_kind ON record (noun, kind, sorting, id, standing, class, unit, units, owner)
+    WHERE kind IS NOT NULL;
 CREATE INDEX record_by_owner ON record (owner) WHERE owner IS NOT NULL;
+-- No index of any table leads from a person to records about them, and none must: nobody is searched for across matters
+-- or activities.
 
 -- Which units a record belongs to: what scopes are compared with.
 CREATE TABLE place (

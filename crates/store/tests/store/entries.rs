@@ -2,9 +2,12 @@
 
 use crate::acts::{Journal, stored, unit};
 use crate::fresh::{Fresh, system};
-use authority::{Authority, Roles, Trees};
-use model::{Day, Instant, Noun, RecordId};
-use store::{Outcome, StoreError, StoredCheckpoint, StoredTile};
+use authority::{Authority, Class, Roles, Scope, Trees};
+use model::record::GrantRecord;
+use model::relation::Tree;
+use model::{Day, DayRange, Instant, Known, Noun, RecordId, Unit, Units};
+use std::sync::Arc;
+use store::{Outcome, Reader, StoreError, StoredCheckpoint, StoredTile};
 
 pub async fn entries_come_back_in_order(fresh: Fresh) {
     let mut transaction = fresh.database.write().await.expect("a transaction");
@@ -69,29 +72,119 @@ pub async fn checkpoints_and_keys_and_blobs_come_back(fresh: Fresh) {
     assert_eq!(reader.blob(&system(), [8; 32]).await.unwrap(), None);
 }
 
-pub async fn whoever_does_not_see_the_journal_sees_none(fresh: Fresh) {
-    let id = RecordId::new(Noun::Unit, "u0");
+// A row in every journalled table, and the record that its key is of.
+async fn one_of_everything(fresh: &Fresh) -> RecordId {
+    let mut journal = Journal::new();
+    let unit = unit("u0", "a");
+    let model::Act::Put { id, .. } = &unit else { unreachable!() };
+    let id = id.clone();
+    journal.commit(fresh, vec![unit]).await.expect("committed");
+    let tile = StoredTile { level: 0, position: 0, hashes: vec![1; 32] };
     let mut transaction = fresh.database.write().await.expect("a transaction");
-    transaction.append(vec![stored(0)]).await.unwrap();
     transaction.keys_put(vec![(id.clone(), vec![1])]).await.unwrap();
     transaction.blob_put([9; 32], vec![1]).await.unwrap();
-    transaction
-        .tiles_put(vec![StoredTile { level: 0, position: 0, hashes: vec![1; 32] }])
-        .await
-        .unwrap();
+    transaction.tiles_put(vec![tile]).await.unwrap();
     transaction.checkpoint_put(&StoredCheckpoint { size: 1, note: "n".into() }).await.unwrap();
+    // An entry that was erased.
+    transaction.append(vec![stored(1)]).await.unwrap();
+    transaction.erase(&[1]).await.unwrap();
     transaction.commit().await.expect("committed");
+    id
+}
+
+// What the program alone reads.
+async fn contents(reader: &mut Reader, scope: &Scope, id: &RecordId) -> [usize; 8] {
+    [
+        reader.entries(scope, 0, 9).await.unwrap().len(),
+        reader.entries_at(scope, &[0]).await.unwrap().len(),
+        usize::from(reader.first_erased(scope).await.unwrap().is_some()),
+        usize::from(reader.key(scope, id).await.unwrap().is_some()),
+        reader.keys_of(scope, &[id]).await.unwrap().len(),
+        reader.keys(scope, None, 9).await.unwrap().len(),
+        usize::from(reader.blob(scope, [9; 32]).await.unwrap().is_some()),
+        reader.rows_after(scope, -1, 9).await.unwrap().len(),
+    ]
+}
+
+// What auditors read, too.
+async fn sizes(reader: &mut Reader, scope: &Scope) -> [usize; 6] {
+    [
+        usize::try_from(reader.size(scope).await.unwrap()).unwrap(),
+        reader.tiles(scope, 0, 0, 9).await.unwrap().len(),
+        reader.tiles_after(scope, -1, 0, 9).await.unwrap().len(),
+        usize::from(reader.checkpoint_last(scope).await.unwrap().is_some()),
+        reader.checkpoints(scope, 0, 9).await.unwrap().len(),
+        reader.checkpoints_after(scope, 0, 9).await.unwrap().len(),
+    ]
+}
+
+fn nobody() -> Scope {
     let trees = Trees::from_parts(Day(19_000), []);
-    let nobody = Authority::new(Roles::shipped()).scope("nobody", &trees);
+    Authority::new(Roles::shipped()).scope("nobody", &trees)
+}
+
+// Sees the journal of the whole installation, and open content.
+fn auditor() -> Scope {
+    let mut units = Units::default();
+    let exists = DayRange::ALWAYS;
+    units
+        .add(Unit {
+            code: "u0".into(),
+            name: "u0".into(),
+            kind: None,
+            level: None,
+            exists,
+            known: Known::ALWAYS,
+        })
+        .expect("a new code");
+    let tree = Tree::new(vec![None]).expect("a tree");
+    let trees = Trees::from_parts(Day(19_000), [("affiliation".into(), Arc::new(tree))]);
+    let grant = GrantRecord {
+        subject: "li".into(),
+        role: "auditor".into(),
+        relation: "affiliation".into(),
+        unit: "u0".into(),
+        valid: exists,
+    };
+    let mut authority = Authority::new(Roles::shipped());
+    authority.put_grant("g", &grant, &units).expect("a grant");
+    let scope = authority.scope("li", &trees);
+    assert!(scope.sees(Class::Journal) && scope.sees(Class::Open));
+    scope
+}
+
+pub async fn whoever_does_not_see_the_journal_sees_none(fresh: Fresh) {
+    let id = one_of_everything(&fresh).await;
     let mut reader = fresh.database.read().await.expect("a reader");
-    assert_eq!(reader.size(&nobody).await.unwrap(), 0);
-    assert_eq!(reader.entries(&nobody, 0, 9).await.unwrap(), []);
-    assert_eq!(reader.tiles(&nobody, 0, 0, 9).await.unwrap(), []);
-    assert_eq!(reader.checkpoint_last(&nobody).await.unwrap(), None);
-    assert_eq!(reader.checkpoints(&nobody, 0, 9).await.unwrap(), []);
-    assert_eq!(reader.key(&nobody, &id).await.unwrap(), None);
-    assert_eq!(reader.keys(&nobody, None, 9).await.unwrap(), []);
-    assert_eq!(reader.blob(&nobody, [9; 32]).await.unwrap(), None);
+    assert_eq!(sizes(&mut reader, &system()).await, [2, 1, 1, 1, 1, 1]);
+    assert_eq!(sizes(&mut reader, &nobody()).await, [0; 6]);
+    assert_eq!(contents(&mut reader, &system(), &id).await, [2, 1, 1, 1, 1, 1, 1, 2]);
+    assert_eq!(contents(&mut reader, &nobody(), &id).await, [0; 8]);
+}
+
+pub async fn who_sees_the_journal_does_not_see_what_is_in_it(fresh: Fresh) {
+    let id = one_of_everything(&fresh).await;
+    let mut reader = fresh.database.read().await.expect("a reader");
+    assert_eq!(sizes(&mut reader, &auditor()).await, [2, 1, 1, 1, 1, 1]);
+    assert_eq!(contents(&mut reader, &auditor(), &id).await, [0; 8]);
+}
+
+pub async fn nobody_rebuilds_or_compares_but_the_program(fresh: Fresh) {
+    one_of_everything(&fresh).await;
+    let other = Fresh::make(fresh.engine, "nobody_rebuilds_empty").await;
+    other.database.migrate().await.expect("a schema");
+    for scope in [nobody(), auditor()] {
+        let mut transaction = fresh.database.write().await.expect("a transaction");
+        let decode = |_: &store::StoredEntry| Err("not to be asked");
+        let places = transaction.rebuild(&scope, decode).await.expect("nothing done");
+        assert_eq!(places.len(), 1, "nothing was emptied");
+        let mut empty = other.database.read().await.expect("a reader");
+        let told = transaction.differences(&scope, &mut empty, 9).await.expect("compared");
+        assert_eq!(told, []);
+        let told = transaction.differences(&system(), &mut empty, 9).await.expect("compared");
+        assert!(told.len() > 2, "{told:?}");
+        transaction.undo().await.expect("undone");
+    }
 }
 
 pub async fn a_command_is_known_again(fresh: Fresh) {
