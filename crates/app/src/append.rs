@@ -30,6 +30,7 @@ pub(crate) struct Group {
     pub(crate) keys: Vec<(RecordId, Vec<u8>)>,
     pub(crate) refusals: Vec<([u8; 16], Vec<u8>)>,
     pub(crate) erasures: Vec<Erasure>,
+    pub(crate) blobs: Vec<([u8; 32], Vec<u8>)>,
     // Keys of records that this group made or looked up.
     known_keys: Keys,
     // The entries of records that commands of this group want destroyed.
@@ -188,13 +189,20 @@ impl Installation {
         let trees = today.get(day, self);
         let court = Court { authority: &self.authority, trees, state: &self.state };
         court.decide(&command.actor, &command.wish)?;
-        let act = self.act_of(&command.wish, group)?;
+        let (act, blob) = match &command.wish {
+            Wish::Attach { .. } => {
+                let (act, blob) = self.attachment_of(command)?;
+                (act, Some(blob))
+            }
+            wish => (self.act_of(wish, group)?, None),
+        };
         self.check_forest(&act)?;
         self.check_person(&act)?;
         self.check_slip(&act)?;
         let index = self
             .push(command.actor.name(), key, &command.seed, now, act, group)
             .map_err(|rejected| rejected.refusal())?;
+        group.blobs.extend(blob);
         if matches!(id.noun, Noun::Unit | Noun::Parents) {
             today.forget();
         }
@@ -219,6 +227,12 @@ impl Installation {
             Wish::Withdraw { id, reason } => {
                 Ok(Act::Withdraw { id: id.clone(), reason: reason.clone() })
             }
+            // A file is sealed first: see `crate::attach`.
+            Wish::Attach { of, .. } => Err(not_there(of)),
+            Wish::Destroy { id, .. } if self.attachments_left(id, group) => Err(Refusal::new(
+                Message::new("app-attachments-first").with("noun", noun(id.noun)),
+                Message::new("app-attachments-first-help"),
+            )),
             Wish::Destroy { id, grounds } => {
                 let mut entries = group.found.get(id).cloned().unwrap_or_default();
                 let own = group.acts().filter(|(_, act)| version_of(act) == Some(id));

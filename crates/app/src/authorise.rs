@@ -36,6 +36,9 @@ impl Court<'_> {
                 Grounds::Spill(_) => self.ordinary::<act::Spill>(actor, wish),
             };
         }
+        if let Wish::Attach { of, .. } = wish {
+            return self.of_owner::<act::Attach>(actor, of);
+        }
         match id.noun {
             Noun::Grant => self.grant(actor, wish),
             Noun::Recusal => self.recusal(actor, wish),
@@ -45,9 +48,13 @@ impl Court<'_> {
             Noun::Post => self.ordinary::<act::KeepPeople>(actor, wish),
             Noun::Directive => self.ordinary::<act::PublishDirective>(actor, wish),
             Noun::Slip => self.ordinary::<act::ReceiveSlip>(actor, wish),
-            Noun::Attachment => self.ordinary::<act::Attach>(actor, wish),
+            Noun::Attachment => {
+                let of = self.state.attached_to(&id.id);
+                let of = of.ok_or_else(|| self.refused(&authority::Refusal::NotFound))?;
+                self.of_owner::<act::Withdraw>(actor, of)
+            }
             noun => match (wish, self.state.stands(id)) {
-                (Wish::Withdraw { .. } | Wish::Destroy { .. }, _) => {
+                (Wish::Withdraw { .. } | Wish::Destroy { .. } | Wish::Attach { .. }, _) => {
                     self.ordinary::<act::Withdraw>(actor, wish)
                 }
                 (Wish::Put { .. }, true) if noun != Noun::Matter => {
@@ -75,7 +82,7 @@ impl Court<'_> {
         let before = self.seat_of_standing(id);
         let after = match wish {
             Wish::Put { record, .. } => Some(self.seat_of(id, record)),
-            Wish::Withdraw { .. } | Wish::Destroy { .. } => None,
+            Wish::Withdraw { .. } | Wish::Destroy { .. } | Wish::Attach { .. } => None,
         };
         if before.is_none() && after.is_none() {
             return Err(self.refused(&authority::Refusal::NotFound));
@@ -99,6 +106,22 @@ impl Court<'_> {
             _ => {}
         }
         Ok(())
+    }
+
+    // What belongs to another record: the right is asked of that one, so that whoever is recused from it is from this, too.
+    fn of_owner<A: Ordinary>(&self, actor: &Actor, of: &RecordId) -> Result<(), Refusal> {
+        let account = match actor {
+            Actor::System(purpose) => {
+                let right: Result<Right<A>, _> = Right::system(*purpose);
+                return right.map(drop).map_err(|refusal| self.refused(&refusal));
+            }
+            Actor::Account(account) => account,
+        };
+        let (secrecy, units) =
+            self.state.seat(of).ok_or_else(|| self.refused(&authority::Refusal::NotFound))?;
+        let target = Target::Standing { class: class_of(of.noun, secrecy), units: &units, id: of };
+        let right = self.authority.right::<A>(account, target, self.trees);
+        right.map(drop).map_err(|refusal| self.refused(&refusal))
     }
 
     // Parents and homes: whoever changes them needs the right at every unit that is named before or after, and for parents

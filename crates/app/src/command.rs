@@ -5,7 +5,7 @@ use crate::destroy::Grounds;
 use authority::SystemPurpose;
 use language::{Argument, Language, Message};
 use model::record::Record;
-use model::{Act, RecordId, Text};
+use model::{Act, Noun, RecordId, Text};
 use sha2::{Digest, Sha256};
 
 /// Who asks.
@@ -67,6 +67,17 @@ pub enum Wish {
         /// Why.
         reason: Box<str>,
     },
+    /// A file shall belong to a record that stands.
+    Attach {
+        /// Which.
+        of: RecordId,
+        /// The file's name.
+        name: Box<str>,
+        /// Its media type, such as `application/pdf`.
+        media_type: Box<str>,
+        /// Its bytes; at most [`crate::attach::BYTES_MAX`].
+        bytes: Box<[u8]>,
+    },
     /// What a record says shall be destroyed, in all its versions.
     Destroy {
         /// Which.
@@ -77,10 +88,11 @@ pub enum Wish {
 }
 
 impl Wish {
-    /// Which record it is about.
+    /// Which record it is about; of a file, what it shall belong to.
     pub fn id(&self) -> &RecordId {
         match self {
             Wish::Put { id, .. } | Wish::Withdraw { id, .. } | Wish::Destroy { id, .. } => id,
+            Wish::Attach { of, .. } => of,
         }
     }
 
@@ -94,6 +106,15 @@ impl Wish {
             (Wish::Withdraw { id, reason }, Act::Withdraw { id: own, reason: done }) => {
                 id == own && reason == done
             }
+            (
+                Wish::Attach { of, name, media_type, bytes },
+                Act::Put { id, record: Some(Record::Attachment(done)) },
+            ) => {
+                let same = (of, name, media_type, bytes.len() as u64);
+                id.noun == Noun::Attachment
+                    && same == (&done.of, &done.name, &done.media_type, done.bytes)
+            }
+            (Wish::Attach { .. }, Act::Put { id, record: None }) => id.noun == Noun::Attachment,
             (Wish::Destroy { id, .. }, Act::Erase { id: own, .. } | Act::Spill { id: own, .. }) => {
                 id == own
             }

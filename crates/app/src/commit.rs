@@ -150,6 +150,9 @@ impl Installation {
                 transaction.blob_destroy(digest).await?;
             }
         }
+        for (digest, bytes) in std::mem::take(&mut group.blobs) {
+            transaction.blob_put(digest, bytes).await?;
+        }
         transaction.keys_put(std::mem::take(&mut group.keys)).await?;
         transaction.tiles_put(stored(&self.tiles.changed())).await?;
         let (size, root) = (self.tiles.size(), self.tiles.root());

@@ -60,7 +60,7 @@ impl<P: Into<Problem>> From<P> for NotDestroyed {
 }
 
 impl Installation {
-    /// Destroys all versions of a record; the index of the entry that says so. `seed` are random bytes. Where a server is
+    /// Destroys all versions of a record with everything that is attached to it; the index of the entry that says so. `seed` are random bytes. Where a server is
     /// running, it is a command to the writer instead.
     ///
     /// # Errors
@@ -72,9 +72,12 @@ impl Installation {
         holder: &str,
         seed: [u8; 32],
     ) -> Result<u64, NotDestroyed> {
-        let list = vec![(id.clone(), grounds)];
-        let reply = self.destroy_all(list, holder, seed).await?.remove(0);
-        match reply {
+        let attached = self.state.attachments_of(id).map(|(own, ..)| own.to_owned());
+        let attached = attached.map(|own| (RecordId::new(Noun::Attachment, own), grounds.clone()));
+        let mut list: Vec<_> = attached.collect();
+        list.push((id.clone(), grounds.clone()));
+        let mut replies = self.destroy_all(list, holder, seed).await?;
+        match replies.remove(replies.len() - 1) {
             Reply::Accepted { index } => Ok(index),
             Reply::Refused(_) if self.keyring.erased()?.contains(id) => {
                 // Destroyed before; perhaps the files were not written anew.

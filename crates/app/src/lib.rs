@@ -11,6 +11,7 @@
 #![forbid(unsafe_code)]
 
 mod append;
+pub mod attach;
 pub mod authorise;
 pub mod begin;
 pub mod board;

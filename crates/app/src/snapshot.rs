@@ -11,7 +11,7 @@ use journal::Hash;
 use model::{Catalogue, Noun, RecordId};
 
 /// Changes whenever what is kept changes; another one is not read.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// Writes the state to the folder of keys. `nonce` are random bytes.
 pub(crate) fn write(

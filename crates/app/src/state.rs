@@ -11,8 +11,8 @@ pub(crate) use kept::Kept;
 use slips::Slips;
 
 use model::record::{
-    ActivityRecord, DirectiveRecord, GrantRecord, MatterRecord, PersonRecord, PostRecord,
-    RecusalRecord, RegisterRecord, SlipRecord, UnitRecord,
+    ActivityRecord, AttachmentRecord, DirectiveRecord, GrantRecord, MatterRecord, PersonRecord,
+    PostRecord, RecusalRecord, RegisterRecord, SlipRecord, UnitRecord,
 };
 use model::relation::{ForestProblem, Relation};
 use model::{
@@ -52,6 +52,8 @@ pub struct State {
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
     slips: Slips,
+    // Whether each stands. Names are private and left out.
+    attachments: BTreeMap<Box<str>, (AttachmentRecord, bool)>,
     // Where activities, matters and registers that were withdrawn last stood: whoever enters them again needs the right to that.
     gone: FxHashMap<RecordId, (Secrecy, Vec<UnitIndex>)>,
     origin: Box<str>,
@@ -127,6 +129,20 @@ impl State {
         &self.slips.standing
     }
 
+    /// The attachments of a record, withdrawn ones too: id, what is known of it but its name, and whether it stands.
+    pub fn attachments_of(
+        &self,
+        of: &RecordId,
+    ) -> impl Iterator<Item = (&str, &AttachmentRecord, bool)> {
+        let all = self.attachments.iter().filter(move |(_, (own, _))| own.of == *of);
+        all.map(|(id, (own, stands))| (&**id, own, *stands))
+    }
+
+    /// What an attachment belongs to, whether it stands or was withdrawn.
+    pub(crate) fn attached_to(&self, id: &str) -> Option<&RecordId> {
+        self.attachments.get(id).map(|(own, _)| &own.of)
+    }
+
     /// Whether a record stands.
     pub fn stands(&self, id: &RecordId) -> bool {
         let key = &*id.id;
@@ -144,7 +160,7 @@ impl State {
             Noun::Grant => self.grants.contains_key(key),
             Noun::Recusal => self.recusals.contains_key(key),
             Noun::Slip => self.slips.standing.contains_key(key),
-            Noun::Attachment => false,
+            Noun::Attachment => self.attachments.get(key).is_some_and(|(_, stands)| *stands),
         }
     }
 
@@ -181,7 +197,11 @@ impl State {
             Noun::Directive => (Secrecy::Open, vec![unit(&self.directives.get(key)?.unit)?]),
             Noun::Grant => (Secrecy::Internal, vec![unit(&self.grants.get(key)?.unit)?]),
             Noun::Slip => (Secrecy::Internal, vec![unit(&self.slips.standing.get(key)?.home)?]),
-            Noun::Recusal | Noun::Attachment => return None,
+            Noun::Attachment => {
+                let (own, _) = self.attachments.get(key)?;
+                (own.secrecy, vec![unit(&own.unit)?])
+            }
+            Noun::Recusal => return None,
         })
     }
 
@@ -291,6 +311,7 @@ impl State {
             Act::Erase { id, .. } | Act::Spill { id, .. } => {
                 match (id.noun, Handle::parse(&id.id)) {
                     (Noun::Person, Some(handle)) => self.forget(handle, known),
+                    (Noun::Attachment, _) => drop(self.attachments.remove(&id.id)),
                     _ => self.withdraw(id),
                 }
             }
@@ -387,6 +408,8 @@ impl State {
             }
             Record::Attachment(attachment) => {
                 self.unit(&attachment.unit)?;
+                let known = AttachmentRecord { name: "".into(), ..attachment.clone() };
+                self.attachments.insert(id.id.clone(), (known, true));
             }
         }
         Ok(())
@@ -441,8 +464,13 @@ impl State {
             Noun::Slip => {
                 self.withdraw_slip(key);
             }
+            Noun::Attachment => {
+                if let Some((_, stands)) = self.attachments.get_mut(key) {
+                    *stands = false;
+                }
+            }
             // A unit is closed, not withdrawn; a person is erased.
-            Noun::Unit | Noun::Person | Noun::Attachment => {}
+            Noun::Unit | Noun::Person => {}
         }
     }
 

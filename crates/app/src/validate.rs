@@ -4,6 +4,7 @@
 //! a record names is there, is found when it is folded ([`crate::state::State::absorb`]).
 
 use crate::append::noun;
+use crate::attach::BYTES_MAX;
 use crate::command::{Refusal, Wish};
 use journal::checkpoint::is_origin;
 use language::Message;
@@ -37,6 +38,23 @@ pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
             }
             check_text("reason", reason)
         }
+        Wish::Attach { of, name, media_type, bytes } => {
+            // Who sees a file is decided by what it belongs to, one step and no further.
+            if !matches!(of.noun, Noun::Activity | Noun::Matter | Noun::Register) {
+                return Err(invalid("of", of.noun.name()));
+            }
+            check_name("name", name)?;
+            if !is_media_type(media_type) {
+                return Err(invalid("media_type", media_type));
+            }
+            if bytes.is_empty() || bytes.len() > BYTES_MAX {
+                return Err(Refusal::new(
+                    Message::new("app-file-size").with("most", BYTES_MAX >> 20),
+                    Message::new("app-file-size-help"),
+                ));
+            }
+            Ok(())
+        }
         Wish::Destroy { id, grounds } => {
             // Others refer to a unit by its code; a unit is closed. Who was given what stays known.
             if matches!(id.noun, Noun::Unit | Noun::Parents | Noun::Grant | Noun::Recusal) {
@@ -54,6 +72,10 @@ pub fn check(catalogue: &Catalogue, wish: &Wish) -> Result<(), Refusal> {
             check_text("reason", grounds.reason())
         }
         Wish::Put { id, record } => {
+            if id.noun == Noun::Attachment {
+                // Its bytes would be missing.
+                return Err(invalid("noun", id.noun.name()));
+            }
             if id.noun != record.noun() {
                 return Err(invalid("noun", id.noun.name()));
             }
@@ -108,10 +130,6 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
                 None => Ok(()),
                 Some((path, _)) => Err(invalid("pages", &path.replace('\0', ""))),
             }
-        }
-        // Who sees an attachment is decided by what it belongs to, one step and no further.
-        Record::Attachment(attachment) if attachment.of.noun == Noun::Attachment => {
-            Err(invalid("of", &attachment.of.id))
         }
         Record::Attachment(attachment) => check_name("name", &attachment.name),
         Record::Grant(grant) => check_name("subject", &grant.subject),
@@ -237,6 +255,15 @@ fn check_texts(secrecy: Secrecy, texts: &[(Box<str>, Box<str>)]) -> Result<(), R
         check_text(name, text)?;
     }
     Ok(())
+}
+
+// As RFC 6838 has it: two names of restricted characters.
+fn is_media_type(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte);
+        !name.is_empty() && name.len() <= 127 && name.bytes().all(allowed)
+    };
+    text.split_once('/').is_some_and(|(kind, name)| is_name(kind) && is_name(name))
 }
 
 fn check_id(id: &RecordId) -> Result<(), Refusal> {

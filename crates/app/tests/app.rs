@@ -40,6 +40,7 @@ place::suite! {
     keeping::an_erased_person_is_nowhere_and_the_journal_verifies,
     keeping::spilled_content_is_nowhere_and_an_entry_says_so,
     keeping::a_running_writer_destroys_and_whoever_follows_begins_anew,
+    keeping::a_file_goes_where_its_record_goes,
     keeping::the_same_file_twice_changes_nothing,
     keeping::a_copy_has_the_same_root_on_the_other_engine_too,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,

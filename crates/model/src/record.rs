@@ -317,7 +317,7 @@ pub struct DirectiveRecord {
 }
 
 /// A file that belongs to a record. Its bytes lie beside the journal, under their digest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttachmentRecord {
     /// What it belongs to.
     pub of: RecordId,

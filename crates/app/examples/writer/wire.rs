@@ -27,7 +27,9 @@ pub fn request(command: &Command) -> Vec<u8> {
     let act = match &command.wish {
         Wish::Put { id, record } => Act::Put { id: id.clone(), record: Some(record.clone()) },
         Wish::Withdraw { id, reason } => Act::Withdraw { id: id.clone(), reason: reason.clone() },
-        Wish::Destroy { .. } => unreachable!("this client destroys nothing"),
+        Wish::Destroy { .. } | Wish::Attach { .. } => {
+            unreachable!("this client records and withdraws")
+        }
     };
     let actor = command.actor.name().into();
     let entry = Entry { at: Instant(0), actor, command: command.key, act };

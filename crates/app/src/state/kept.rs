@@ -4,7 +4,7 @@
 
 use super::State;
 use super::slips::Slips;
-use model::record::{DirectiveRecord, GrantRecord, RecusalRecord, SlipRecord};
+use model::record::{AttachmentRecord, DirectiveRecord, GrantRecord, RecusalRecord, SlipRecord};
 use model::relation::Relation;
 use model::{
     Activity, Catalogue, Handle, Known, Matter, Person, PersonIndex, Post, RecordId,
@@ -32,6 +32,7 @@ pub(crate) struct Kept {
     grants: BTreeMap<Box<str>, GrantRecord>,
     recusals: BTreeMap<Box<str>, RecusalRecord>,
     slips: BTreeMap<Box<str>, SlipRecord>,
+    attachments: BTreeMap<Box<str>, (AttachmentRecord, bool)>,
     gone: Vec<(RecordId, Secrecy, Vec<UnitIndex>)>,
 }
 
@@ -56,6 +57,7 @@ impl State {
             grants: self.grants.clone(),
             recusals: self.recusals.clone(),
             slips: self.slips.standing.clone(),
+            attachments: self.attachments.clone(),
             gone: (self.gone.iter())
                 .map(|(id, (secrecy, units))| (id.clone(), *secrecy, units.clone()))
                 .collect(),
@@ -103,6 +105,7 @@ impl State {
             directives: kept.directives,
             grants: kept.grants,
             recusals: kept.recusals,
+            attachments: kept.attachments,
             gone: (kept.gone.into_iter())
                 .map(|(id, secrecy, units)| (id, (secrecy, units)))
                 .collect(),

@@ -1,13 +1,15 @@
 //! Verifying, destroying, importing, copying: what is done to an installation as a whole.
 
-use crate::commands::{activity, by, handle, record};
-use crate::place::{Place, send_all};
+use crate::commands::{activity, by, handle, put, record};
+use crate::place::{Place, send, send_all};
 use crate::writing::county;
 use app::destroy::{Grounds, NotDestroyed};
+use app::verify::sealed::Finding;
 use app::writer::News;
 use app::{Actor, Installation, Reply, Wish, Writer};
 use authority::SystemPurpose;
-use model::{Day, Noun, RecordId};
+use model::record::{Record, RecusalRecord, Recused};
+use model::{Day, DayRange, Noun, RecordId};
 use sheet::{File, Inputs};
 use std::path::Path;
 
@@ -166,6 +168,104 @@ pub async fn a_running_writer_destroys_and_whoever_follows_begins_anew(place: Pl
     assert_eq!(installation.keyring().erased().expect("read").len(), 1);
     installation.database().close().await;
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
+}
+
+pub async fn a_file_goes_where_its_record_goes(place: Place) {
+    let installation = with_activities(&place).await;
+    let canary = "附件金丝雀".as_bytes();
+    let attach = |who: Actor, number, id: &str| {
+        let of = RecordId::new(Noun::Activity, id);
+        let (name, media_type) = ("签到表.pdf".into(), "application/pdf".into());
+        by(who, number, Wish::Attach { of, name, media_type, bytes: canary.into() })
+    };
+    let account = |name: &str| Actor::Account(name.into());
+    let recused = RecusalRecord {
+        subject: "li".into(),
+        from: Recused::Record(RecordId::new(Noun::Activity, "a2")),
+        valid: DayRange::ALWAYS,
+        reason: "本人承办".into(),
+    };
+    let commands = vec![
+        put(900, Noun::Recusal, "r1", Record::Recusal(recused)),
+        attach(account("li"), 901, "a1"),
+        attach(account("li"), 902, "a2"),
+        attach(account("wang"), 903, "a1"),
+        attach(account("li"), 904, "a99"),
+        attach(account("li"), 905, "a3"),
+        attach(account("li"), 905, "a3"),
+        attach(account("li"), 906, "a3"),
+    ];
+    let (mut installation, replies) = send(installation, commands).await;
+    let accepted: Vec<bool> =
+        replies.iter().map(|own| matches!(own, Reply::Accepted { .. })).collect();
+    assert_eq!(accepted, [true, true, false, false, false, true, true, true], "{replies:?}");
+    // Whoever is recused, or has no right there, hears what is said of what is not there.
+    assert_eq!((&replies[2], &replies[3]), (&replies[4], &replies[4]));
+    let ids = |installation: &mut Installation, of: &str| -> Vec<String> {
+        let of = RecordId::new(Noun::Activity, of);
+        installation.state().attachments_of(&of).map(|own| own.0.to_owned()).collect()
+    };
+    // Twice with one key is once; the same file with another key is another one.
+    assert_eq!(ids(&mut installation, "a3").len(), 2);
+    let one = ids(&mut installation, "a1").remove(0);
+    let attached = installation.attached(&one).await.expect("read").expect("it is there");
+    assert_eq!((&*attached.bytes, &*attached.record.name), (canary, "签到表.pdf"));
+    clean(&installation, place.folder.path(), "attached").await;
+    let keyring = installation.keyring().clone();
+    let unopened = async |installation: &Installation| {
+        app::verify::sealed::unopened(installation.database(), &keyring).await.expect("looked at")
+    };
+    assert_eq!(unopened(&installation).await, []);
+    // A copy has the bytes; one from before does not.
+    for (name, size, there) in [("whole", None, true), ("part", Some(30), false)] {
+        let path = place.folder.path().join(format!("{name}.db"));
+        let address = app::copy::sqlite_address(&path);
+        installation.copy(&address, size, |_| {}).await.expect("copied");
+        let mut settings = place.settings();
+        settings.address = address;
+        let copy = store::Database::open(&settings.address, settings.limits).await.expect("open");
+        let scope = authority::Scope::system(SystemPurpose::Verify);
+        let first = copy.read().await.expect("read").blob_after(&scope, None).await;
+        assert_eq!(first.expect("read").is_some(), there, "{name}");
+        assert_eq!(app::verify::sealed::unopened(&copy, &keyring).await.expect("looked at"), []);
+        copy.close().await;
+        std::fs::remove_file(path).expect("removed");
+    }
+    // Destroying the record destroys what is attached to it; withdrawn before or not.
+    let withdrawn = ids(&mut installation, "a3").remove(0);
+    let id = RecordId::new(Noun::Attachment, withdrawn);
+    let wish = Wish::Withdraw { id, reason: "附错了".into() };
+    let system = Actor::System(SystemPurpose::CommandLine);
+    let mut installation = send_all(installation, vec![by(system.clone(), 910, wish)]).await;
+    let of = RecordId::new(Noun::Activity, "a3");
+    let grounds = Grounds::Erasure("本人申请".into());
+    let alone = by(system, 911, Wish::Destroy { id: of.clone(), grounds: grounds.clone() });
+    let (same, replies) = send(installation, vec![alone]).await;
+    assert!(matches!(replies[0], Reply::Refused(_)), "its files come first: {replies:?}");
+    installation = same;
+    installation.destroy(&of, grounds, "test", [6; 32]).await.expect("destroyed");
+    assert!(ids(&mut installation, "a3").is_empty());
+    assert_eq!(unopened(&installation).await, []);
+    clean(&installation, place.folder.path(), "destroyed").await;
+    let count = "SELECT CAST(count(*) AS TEXT) FROM blob";
+    assert_eq!(place.rows(count).await, [[Some("1".to_owned())]]);
+    // Bytes that were changed, or are gone, are named.
+    let bytes = place.literal(b"other");
+    for (sql, said) in
+        [(format!("UPDATE blob SET bytes = {bytes}"), false), ("DELETE FROM blob".to_owned(), true)]
+    {
+        place.change(&sql).await;
+        let found = unopened(&installation).await;
+        let missing = matches!(found[..], [Finding::BytesMissing { .. }]);
+        let changed = matches!(found[..], [Finding::BytesChanged { .. }]);
+        assert!(if said { missing } else { changed }, "{found:?}");
+    }
+    installation.snapshot([4; 24]).expect("a snapshot");
+    installation.database().close().await;
+    assert_eq!(files_with(place.folder.path(), canary), 0);
+    let mut opened = place.open().await.expect("it opens");
+    assert_eq!(ids(&mut opened, "a1"), [one]);
+    opened.database().close().await;
 }
 
 const PEOPLE: &str = "person,unit,name\nzhao,b1,赵一\nqian,b2,钱二\n";
