@@ -5,11 +5,12 @@
 
 mod import;
 pub mod machine;
+mod query;
 mod tally;
 mod write;
 
 /// What can be said after the command's name.
-pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE] | write [--seconds N] [--json FILE]";
+pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE] | write [--seconds N] [--json FILE] | query [--activities N] [--seconds N] [--json FILE]";
 
 /// Runs the bench that is named.
 pub fn run(words: &[String]) -> Result<bool, String> {
@@ -17,6 +18,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
         Some((name, rest)) if name == "tally" => tally::run(rest),
         Some((name, rest)) if name == "import" => import::run(rest),
         Some((name, rest)) if name == "write" => write::run(rest),
+        Some((name, rest)) if name == "query" => query::run(rest),
         // The measured part runs in a process of its own, so that its memory is its own.
         Some((name, rest)) if name == tally::MEASURE => tally::measure(rest),
         Some((name, _)) => Err(format!("there is no bench `{name}`: cargo xtask bench {USAGE}")),

@@ -33,6 +33,8 @@ impl Pools {
             .statement_cache_capacity(STATEMENTS_MAX)
             .options([
                 ("synchronous_commit", "on".to_owned()),
+                // Believing that a question costs much, the server would spend 100 ms on compiling what runs for one.
+                ("jit", "off".to_owned()),
                 ("lock_timeout", limits.wait_max.as_millis().to_string()),
             ])
             .disable_statement_logging();

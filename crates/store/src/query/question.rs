@@ -55,10 +55,12 @@ impl<'a> Question<'a> {
         self.id.is_some() || self.filter.owner.is_some()
     }
 
-    /// Sets of units of each of which every record that is asked for has one, as far as that is known.
+    /// Sets of units of each of which every record that is asked for has one, as far as that is known; the smallest first.
     pub(super) fn reaches(&self) -> Vec<RangeSet> {
         let both = [self.permitted.reach(), self.filter.units.clone()];
-        both.into_iter().flatten().collect()
+        let mut known: Vec<RangeSet> = both.into_iter().flatten().collect();
+        known.sort_by_key(RangeSet::len);
+        known
     }
 
     /// The tokens that a record must have, where a text is asked for.
@@ -113,11 +115,15 @@ impl<'a> Question<'a> {
                 "r.owner = (SELECT o.number FROM record o WHERE o.noun + 0 = {noun} AND o.id = {id})"
             ));
         }
-        for token in self.tokens() {
-            let token = conditions.value(token.as_str().into());
-            // Asked of a record at hand; what is found by tokens is found by `way`.
+        let tokens = self.tokens();
+        if !tokens.is_empty() {
+            let marks: Vec<String> =
+                tokens.iter().map(|token| conditions.value(token.as_str().into())).collect();
+            // All of them, asked of a record at hand: what is found by tokens is found by `way`.
             conditions.and(format!(
-                "(SELECT count(*) FROM token t WHERE t.token = {token} AND t.number = r.number) > 0"
+                "(SELECT count(*) FROM token t WHERE t.number = r.number AND t.token IN ({})) = {}",
+                marks.join(", "),
+                tokens.len()
             ));
         }
         conditions

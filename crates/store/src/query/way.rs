@@ -32,6 +32,9 @@ const COUNTED_FOR_MANY: u64 = 30_000;
 /// The same where all records have to be counted anyway.
 const COUNTED_FOR_COUNT: u64 = 100_000;
 
+/// So few that nothing is gained by looking for a way to fewer.
+const FEW: u64 = 1_000;
+
 /// Ranges that are looked up as alternatives; more of them as a table.
 const ALTERNATIVES_MAX: usize = 2;
 
@@ -71,20 +74,24 @@ impl Way {
     }
 }
 
-// The numbers of records in a set of units; of one in several units several times.
+// The numbers of records in a set of units; of one in several units several times. Many ranges are a table, and each of them is
+// looked up in the index: as alternatives they would be a plan of their own each.
 fn places(engine: Engine, units: &RangeSet) -> String {
     let ranges = units.ranges();
+    if ranges.len() <= ALTERNATIVES_MAX {
+        return format!("SELECT p.number FROM place p WHERE {}", any_range("p.unit", ranges));
+    }
+    let rows: Vec<String> =
+        ranges.iter().map(|(start, end)| format!("({start},{})", end - 1)).collect();
+    let (rows, between) = (rows.join(","), "p.unit BETWEEN g.column1 AND g.column2");
     match engine {
-        Engine::Sqlite if ranges.len() > ALTERNATIVES_MAX => {
-            let rows: Vec<String> =
-                ranges.iter().map(|(start, end)| format!("({start},{})", end - 1)).collect();
-            format!(
-                "SELECT p.number FROM (VALUES {}) g CROSS JOIN place p
-                 WHERE p.unit BETWEEN g.column1 AND g.column2",
-                rows.join(",")
-            )
+        Engine::Sqlite => {
+            format!("SELECT p.number FROM (VALUES {rows}) g CROSS JOIN place p WHERE {between}")
         }
-        _ => format!("SELECT p.number FROM place p WHERE {}", any_range("p.unit", ranges)),
+        Engine::Postgres => format!(
+            "SELECT p.number FROM (VALUES {rows}) g
+             CROSS JOIN LATERAL (SELECT p.number FROM place p WHERE {between} OFFSET 0) p"
+        ),
     }
 }
 
@@ -94,10 +101,11 @@ impl Reader {
         if question.is_named() {
             return Ok(Way::Named);
         }
-        let all = self.records().await?;
-        let counted = self.counted(question, COUNTED_FOR_COUNT, 0).await?;
+        let (all, lookup) = (self.records().await?, question.costs.lookup);
+        let decided = |found: &[(u64, Way)]| found.iter().any(|it| it.0 <= FEW);
+        let counted = self.counted(question, COUNTED_FOR_COUNT, decided).await?;
         Ok(match counted.into_iter().min_by_key(|it| it.0) {
-            Some((number, way)) if number.saturating_mul(question.costs.lookup) < all => way,
+            Some((number, way)) if number.saturating_mul(lookup) < all => way,
             _ if question.filter.text.is_some() => Way::Tokens(question.tokens()),
             _ => Way::Order,
         })
@@ -116,22 +124,27 @@ impl Reader {
             // With as many, looking them up costs what meeting them in order does.
             (some * all).checked_div(lookup).map_or(all, u64::isqrt)
         };
-        let counted = self.counted(question, most, some).await?;
-        // As if where records lie had nothing to do with what stands in them.
-        let met = counted.iter().fold(some, |met, it| met.saturating_mul(all) / it.0.max(1));
-        Ok(match counted.into_iter().min_by_key(|it| it.0) {
-            Some((number, way)) if number.saturating_mul(lookup) < met => way,
-            _ => Way::Order,
-        })
+        // Whether looking up the fewest costs less than meeting enough in order; as if where records lie had nothing to do
+        // with what stands in them. Whatever else is counted makes those that fit fewer, and the order longer.
+        let decided = |counted: &[(u64, Way)]| {
+            let met = counted.iter().fold(some, |met, it| met.saturating_mul(all) / it.0.max(1));
+            let fewest = counted.iter().map(|it| it.0).min();
+            fewest.is_some_and(|fewest| fewest.saturating_mul(lookup) < met)
+        };
+        let counted = self.counted(question, most, decided).await?;
+        if !decided(&counted) {
+            return Ok(Way::Order);
+        }
+        Ok(counted.into_iter().min_by_key(|it| it.0).map_or(Way::Order, |it| it.1))
     }
 
-    // How many records each way finds, without those that find more than `most`. Tokens of one text mostly stand
-    // together, so that only the rarest is told; none is looked for where a way finds no more than `enough`.
+    // How many records each way finds, without those that find more than `most`, until that decides. Tokens of one text
+    // mostly stand together, so that only the rarest is told.
     async fn counted(
         &mut self,
         question: &Question<'_>,
         most: u64,
-        enough: u64,
+        decided: impl Fn(&[(u64, Way)]) -> bool,
     ) -> Result<Vec<(u64, Way)>, StoreError> {
         let mut counted = Vec::new();
         for units in question.reaches() {
@@ -140,9 +153,9 @@ impl Reader {
             if number <= most {
                 counted.push((number, Way::Places(units)));
             }
-        }
-        if counted.iter().any(|it| it.0 <= enough) {
-            return Ok(counted);
+            if decided(&counted) {
+                return Ok(counted);
+            }
         }
         let mut rarest: Option<(u64, Way)> = None;
         for token in question.tokens() {
