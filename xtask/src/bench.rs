@@ -3,6 +3,7 @@
 //! Every bench prints the machine, the sizes, medians of several runs and a competitor in the
 //! same run, and with `--json FILE` writes the same. Nothing is claimed that it does not print.
 
+mod built;
 mod import;
 pub mod machine;
 mod query;

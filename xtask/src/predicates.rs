@@ -47,7 +47,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let mut changes = all(&project)?;
     changes.retain(|change| arguments.words.iter().all(|word| change.name().contains(word)));
     let copy = Copy::make(&project)?;
-    println!("{:#}", machine::describe());
+    println!("{}", machine::line());
     println!("{} changes, {worlds} worlds for each", changes.len());
     let start = Instant::now();
     let untouched = copy.test(worlds)?;

@@ -38,7 +38,7 @@ fn tamper(words: &[String]) -> Result<bool, String> {
         _ => return Err("one number of databases, for each engine".to_owned()),
     };
     println!("{count} databases changed and {count} left as they were, on each engine");
-    println!("{:#}", machine::describe());
+    println!("{}", machine::line());
     tests(
         "app",
         &[
@@ -59,7 +59,7 @@ fn kill(words: &[String]) -> Result<bool, String> {
     println!(
         "{sqlite} kills on SQLite, {postgres} on PostgreSQL, {activities} activities before the first"
     );
-    println!("{:#}", machine::describe());
+    println!("{}", machine::line());
     let words = ["build", "--release", "--quiet", "--package", "app", "--example", "writer"];
     if !watch(program("cargo", &words, &root()))? {
         return Err("the server to be killed could not be built".to_owned());

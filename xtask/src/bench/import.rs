@@ -1,11 +1,11 @@
 //! `cargo xtask bench import`: the divisions of a country and a year of their activities into an installation on SQLite,
 //! verified, and started again. The measured part is the example `keep` of the crate `app`.
 
+use super::built::{Wanted, built};
 use super::{machine, median};
 use crate::arguments::Arguments;
 use crate::{project, run};
 use serde_json::{Value, json};
-use std::path::Path;
 
 const ACTIVITIES: usize = 600_000;
 const RUNS: usize = 3;
@@ -26,15 +26,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let runs: usize = arguments.option("runs")?.unwrap_or(RUNS);
     let activities: usize = arguments.option("activities")?.unwrap_or(ACTIVITIES);
     let root = project::root();
-    let own = std::env::current_exe().map_err(|problem| problem.to_string())?;
-    let target = own.parent().and_then(Path::parent).ok_or("no target folder")?.to_path_buf();
-    let words = ["build", "--release", "--quiet", "--package", "app", "--example", "keep"];
-    let mut cargo = run::program("cargo", &words, &root);
-    cargo.env("CARGO_TARGET_DIR", &target);
-    if !run::watch(cargo)? {
-        return Err("the release build failed".to_owned());
-    }
-    let program = target.join("release/examples/keep").display().to_string();
+    let program = built(&Wanted::Example("app", "keep"))?.display().to_string();
     let mut measured: Vec<Value> = Vec::new();
     for at in 0..runs.max(1) {
         let name = format!("luoshi-bench-import-{}-{at}", std::process::id());
@@ -55,12 +47,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
         median(&figures)
     };
     let machine = machine::describe();
-    println!(
-        "{} · {} cores · {} MB · {runs} runs, medians",
-        machine["processor"].as_str().unwrap_or("?"),
-        machine["cores"],
-        machine["memory_mb"]
-    );
+    println!("{} · {runs} runs, medians", machine::line());
     println!(
         "{:.0} entries in all, {:.0} of them activities",
         of("entries"),

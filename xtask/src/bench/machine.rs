@@ -19,6 +19,13 @@ pub fn describe() -> Value {
     })
 }
 
+/// The same as a line to print.
+pub fn line() -> String {
+    let own = describe();
+    let processor = own["processor"].as_str().unwrap_or("?");
+    format!("{processor} · {} cores · {} MB", own["cores"], own["memory_mb"])
+}
+
 /// The most memory that a process has had resident at once so far, in kilobytes; 0 where the kernel does not say.
 /// `process` is a process id or `self`.
 pub fn peak_kilobytes(process: &str) -> u64 {

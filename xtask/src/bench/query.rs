@@ -1,11 +1,11 @@
 //! `cargo xtask bench query`: lists, searches, counts and single reads within scopes of four widths, at 44,703 units and
 //! 598,771 activities, on both engines. The measured part is the example `ask` of the crate `app`.
 
+use super::built::{Wanted, built};
 use super::machine;
 use crate::arguments::Arguments;
 use crate::{project, run};
 use serde_json::{Value, json};
-use std::path::Path;
 
 const ACTIVITIES: usize = 600_000;
 const SECONDS: f64 = 2.0;
@@ -21,15 +21,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let activities: usize = arguments.option("activities")?.unwrap_or(ACTIVITIES);
     let seconds: f64 = arguments.option("seconds")?.unwrap_or(SECONDS);
     let root = project::root();
-    let own = std::env::current_exe().map_err(|problem| problem.to_string())?;
-    let target = own.parent().and_then(Path::parent).ok_or("no target folder")?.to_path_buf();
-    let words = ["build", "--release", "--quiet", "--package", "app", "--example", "ask"];
-    let mut cargo = run::program("cargo", &words, &root);
-    cargo.env("CARGO_TARGET_DIR", &target);
-    if !run::watch(cargo)? {
-        return Err("the release build failed".to_owned());
-    }
-    let program = target.join("release/examples/ask").display().to_string();
+    let program = built(&Wanted::Example("app", "ask"))?.display().to_string();
     let folder = std::env::temp_dir().join(format!("luoshi-bench-query-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let sqlite = format!("sqlite:{}", folder.join("luoshi.db").display());
@@ -51,7 +43,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let _ = std::fs::remove_dir_all(&folder);
     let machine = machine::describe();
     let entries = rows.first().map_or(json!(0), |row| row["entries"].clone());
-    println!("{machine:#}\n{entries} entries, {activities} activities asked for");
+    println!("{}\n{entries} entries, {activities} activities asked for", machine::line());
     let missed = print(&rows);
     println!(
         "goals: 99 of 100 pages, records and searches within {GOAL:?} ms on SQLite and PostgreSQL,"

@@ -6,6 +6,7 @@ mod measure;
 
 pub use measure::measure;
 
+use super::built::{Wanted, built};
 use super::{machine, median};
 use crate::arguments::Arguments;
 use crate::{project, run, world};
@@ -68,23 +69,10 @@ impl Drop for Place {
 }
 
 impl Place {
-    // What is measured is built as it is shipped, whatever this process was built as.
     fn build() -> Result<Place, String> {
-        let root = project::root();
-        let own = std::env::current_exe().map_err(|problem| problem.to_string())?;
-        let target = own
-            .parent()
-            .and_then(Path::parent)
-            .ok_or("this program does not lie in a target folder")?
-            .to_path_buf();
-        let words = ["build", "--release", "--quiet", "--package", "xtask", "--package", "luoshi"];
-        let mut cargo = run::program("cargo", &words, &root);
-        cargo.env("CARGO_TARGET_DIR", &target);
-        if !run::watch(cargo)? {
-            return Err("the release build failed".to_owned());
-        }
+        let programs = built(&Wanted::Packages(&["xtask", "luoshi"]))?;
         let worlds = std::env::temp_dir().join(format!("luoshi-bench-{}", std::process::id()));
-        Ok(Place { root, programs: target.join("release"), worlds })
+        Ok(Place { root: project::root(), programs, worlds })
     }
 
     fn program(&self, name: &str) -> String {
@@ -274,13 +262,7 @@ fn grouped(count: &Value) -> String {
 }
 
 fn print(report: &Value) {
-    let machine = &report["machine"];
-    println!(
-        "{} · {} cores · {} MB",
-        machine["processor"].as_str().unwrap_or("?"),
-        machine["cores"],
-        machine["memory_mb"]
-    );
+    println!("{}", machine::line());
     println!(
         "{:<12}{:>8}{:>12}{:>11}{:>12}{:>9}{:>12}{:>14}{:>13}{:>13}{:>9}",
         "world",

@@ -4,6 +4,7 @@
 //! The server, the clients and PostgreSQL are processes of their own (the example `writer` of the crate `app`), and the
 //! CPU seconds of each are printed. The competitor in the same run is the same server with one commit per command.
 
+use super::built::{Wanted, built};
 use super::machine;
 use crate::arguments::Arguments;
 use crate::{project, run};
@@ -98,25 +99,11 @@ impl Serving {
 }
 
 impl Place {
-    // What is measured is built as it is shipped, whatever this process was built as.
     fn build() -> Result<Place, String> {
-        let root = project::root();
-        let own = std::env::current_exe().map_err(|problem| problem.to_string())?;
-        let target = own
-            .parent()
-            .and_then(Path::parent)
-            .ok_or("this program does not lie in a target folder")?
-            .to_path_buf();
-        let words = ["build", "--release", "--quiet", "--package", "app", "--example", "writer"];
-        let mut cargo = run::program("cargo", &words, &root);
-        cargo.env("CARGO_TARGET_DIR", &target);
-        if !run::watch(cargo)? {
-            return Err("the release build failed".to_owned());
-        }
+        let writer = built(&Wanted::Example("app", "writer"))?.display().to_string();
         let folder = std::env::temp_dir().join(format!("luoshi-bench-{}", std::process::id()));
         std::fs::create_dir_all(&folder).map_err(|problem| problem.to_string())?;
-        let writer = target.join("release/examples/writer").display().to_string();
-        Ok(Place { root, writer, folder })
+        Ok(Place { root: project::root(), writer, folder })
     }
 
     fn command(&self, words: &[&str]) -> Command {
@@ -221,7 +208,7 @@ fn print(report: &Value) {
         "{}, {CLIENTS} clients, every commit on the disk",
         report["command"].as_str().unwrap_or("")
     );
-    println!("{:#}", report["machine"]);
+    println!("{}", machine::line());
     println!(
         "{:<11} {:>6} {:>10} {:>9} {:>9} {:>9} {:>11} {:>11} {:>11}",
         "",

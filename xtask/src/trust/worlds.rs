@@ -18,7 +18,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let count: usize = count.parse().map_err(|_| format!("`{count}` is no number of worlds"))?;
     let seed: usize = arguments.option("seed")?.unwrap_or(2024);
     println!("{count} worlds on SQLite, {} on PostgreSQL, seed {seed}", count.div_ceil(10));
-    println!("{:#}", machine::describe());
+    println!("{}", machine::line());
     tests(
         "store",
         &[
