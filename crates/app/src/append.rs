@@ -17,7 +17,7 @@ use authority::{Scope, SystemPurpose, Trees};
 use journal::RecordKey;
 use journal::content::FORMAT;
 use language::Message;
-use model::{Act, Day, Entry, Handle, Instant, Noun, Record, RecordId};
+use model::{Act, Day, Entry, Handle, Instant, Noun, Record, RecordId, Secrecy};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use store::{Body, Outcome, StoredEntry};
@@ -94,8 +94,21 @@ impl Today {
 impl Installation {
     /// What became of commands that were seen before, the keys of standing records that commands change, and the entries
     /// of those that commands destroy.
-    pub(crate) async fn prepare(&self, commands: &[&Command]) -> Result<Group, Problem> {
+    pub(crate) async fn prepare(
+        &mut self,
+        commands: &[&Command],
+        now: Instant,
+        today: &mut Today,
+    ) -> Result<Group, Problem> {
         let mut group = Group::default();
+        // Looking for entries reads the whole journal: only for whoever may destroy them.
+        for command in commands {
+            if let Wish::Destroy { id, .. } = &command.wish
+                && self.may(command, now, today).is_ok()
+            {
+                group.found.insert(id.clone(), Vec::new());
+            }
+        }
         let mut reader = self.database.read().await?;
         let scope = Scope::system(SystemPurpose::Rebuild);
         let private = commands.iter().filter_map(|command| match &command.wish {
@@ -124,11 +137,6 @@ impl Installation {
                 }
             };
             group.seen.insert(key, seen);
-        }
-        for command in commands {
-            if let Wish::Destroy { id, .. } = &command.wish {
-                group.found.insert(id.clone(), Vec::new());
-            }
         }
         if !group.found.is_empty() {
             let found = &mut group.found;
@@ -183,12 +191,8 @@ impl Installation {
         today: &mut Today,
         group: &mut Group,
     ) -> Result<u64, Refusal> {
-        validate::check(&self.catalogue, &command.wish)?;
+        self.may(command, now, today)?;
         let id = command.wish.id();
-        let day = self.settings.zone.day(now).unwrap_or(Day::MAX);
-        let trees = today.get(day, self);
-        let court = Court { authority: &self.authority, trees, state: &self.state };
-        court.decide(&command.actor, &command.wish)?;
         let (act, blob) = match &command.wish {
             Wish::Attach { .. } => {
                 let (act, blob) = self.attachment_of(command)?;
@@ -209,11 +213,29 @@ impl Installation {
         Ok(index)
     }
 
+    // Whether a command is valid by itself, and whoever sends it may do it.
+    fn may(&mut self, command: &Command, now: Instant, today: &mut Today) -> Result<(), Refusal> {
+        validate::check(&self.catalogue, &command.wish)?;
+        let day = self.settings.zone.day(now).unwrap_or(Day::MAX);
+        let trees = today.get(day, self);
+        let court = Court { authority: &self.authority, trees, state: &self.state };
+        court.decide(&command.actor, &command.wish)
+    }
+
     fn act_of(&self, wish: &Wish, group: &Group) -> Result<Act, Refusal> {
         let not_there = |id: &RecordId| {
             Rejected::Unknown(Unknown { noun: id.noun, id: id.id.clone() }).refusal()
         };
         match wish {
+            // Its paper never enters, nor does it stay.
+            Wish::Put { id, record }
+                if is_index_only(record) && self.attachments_left(id, group) =>
+            {
+                Err(Refusal::new(
+                    Message::new("app-attachments-first").with("noun", noun(id.noun)),
+                    Message::new("app-attachments-first-help"),
+                ))
+            }
             Wish::Put { id, record } => {
                 Ok(Act::Put { id: id.clone(), record: Some(record.clone()) })
             }
@@ -437,6 +459,14 @@ fn version_of(act: &Act) -> Option<&RecordId> {
     match act {
         Act::Put { id, .. } | Act::Withdraw { id, .. } => Some(id),
         _ => None,
+    }
+}
+
+fn is_index_only(record: &Record) -> bool {
+    match record {
+        Record::Activity(own) => own.secrecy == Secrecy::IndexOnly,
+        Record::Matter(own) => own.secrecy == Secrecy::IndexOnly,
+        _ => false,
     }
 }
 

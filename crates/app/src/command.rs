@@ -45,7 +45,9 @@ impl Command {
     /// The key as it stands in the entry: bound to who asks, so that nobody's key is in the way of somebody else's, and
     /// nobody learns from it what another one did.
     pub fn entry_key(&self) -> [u8; 16] {
-        let hash = Sha256::new().chain_update(self.actor.name()).chain_update([0]);
+        let kind = u8::from(matches!(self.actor, Actor::System(_)));
+        let hash = Sha256::new().chain_update([kind]).chain_update(self.actor.name());
+        let hash = hash.chain_update([0]);
         first(&hash.chain_update(self.key).finalize().into())
     }
 }

@@ -4,12 +4,15 @@
 use crate::append::Group;
 use crate::destroy::blob_of;
 use crate::installation::{Installation, checkpoint};
+use crate::keyring::{Erased, Stage};
 use crate::problem::Problem;
+use crate::reading;
 use crate::writer::LEASE_SECONDS;
 use authority::{Scope, SystemPurpose};
 use journal::Tile;
-use model::Instant;
-use store::{Folded, StoredTile, Transaction};
+use model::{Act, Instant};
+use std::time::Duration;
+use store::{Folded, StoreError, StoredTile, Transaction};
 
 /// By what right something is written.
 #[derive(Clone, Copy)]
@@ -86,17 +89,63 @@ impl Installation {
         group: &mut Group,
         lease: Lease<'_>,
     ) -> Result<Option<String>, Problem> {
-        if !group.erasures.is_empty() {
-            self.keyring.snapshot_remove()?;
-        }
-        for own in &group.erasures {
-            self.keyring.note_erased(own.index, &own.id)?;
-        }
         let before = self.state.size() - group.entries.len() as u64;
         let mut writing = self.begin_writing(lease, before).await?;
-        let note = self.write(&mut writing.transaction, group).await?;
-        writing.commit().await?;
-        Ok(note)
+        if group.erasures.is_empty() {
+            let note = self.write(&mut writing.transaction, group).await?;
+            writing.commit().await?;
+            return Ok(note);
+        }
+        // Only now, when nobody else can write: what was merely asked for must not stand in the list.
+        self.settle_erasures().await?;
+        self.keyring.snapshot_remove()?;
+        let before = self.keyring.erasures()?;
+        let with = |stage| {
+            let own = group.erasures.iter();
+            let own = own.map(|own| Erased { index: own.index, id: own.id.clone(), stage });
+            before.iter().cloned().chain(own).collect::<Vec<_>>()
+        };
+        let (begun, committed) = (with(Stage::Begun), with(Stage::Committed));
+        self.keyring.erasures_write(&begun)?;
+        let written = async {
+            let note = self.write(&mut writing.transaction, group).await?;
+            writing.commit().await?;
+            Ok(note)
+        };
+        match written.await {
+            Ok(note) => self.keyring.erasures_write(&committed).map(|()| note),
+            // The entry will show whether it was.
+            Err(problem @ Problem::Store(StoreError::CommitUnknown { .. })) => Err(problem),
+            Err(problem) => {
+                self.keyring.erasures_write(&before)?;
+                Err(problem)
+            }
+        }
+    }
+
+    // Of destructions that were cut short: whether the journal says that they were done. Under the lease only.
+    async fn settle_erasures(&self) -> Result<(), Problem> {
+        let mut list = self.keyring.erasures()?;
+        if list.iter().all(|own| own.stage != Stage::Begun) {
+            return Ok(());
+        }
+        let scope = Scope::system(SystemPurpose::Verify);
+        let mut reader = self.database.read().await?;
+        let mut settled = Vec::with_capacity(list.len());
+        for mut own in list.drain(..) {
+            if own.stage == Stage::Begun {
+                let found = reader.entries_at(&scope, &[own.index]).await?.into_iter().next();
+                let act = found.map(|found| reading::sealed(&found)).transpose()?.flatten();
+                match act.map(|entry| entry.act) {
+                    Some(Act::Erase { id, .. } | Act::Spill { id, .. }) if id == own.id => {
+                        own.stage = Stage::Committed;
+                    }
+                    _ => continue,
+                }
+            }
+            settled.push(own);
+        }
+        self.keyring.erasures_write(&settled)
     }
 
     /// Makes a group of the program itself durable, with all that follows.
@@ -117,7 +166,23 @@ impl Installation {
     /// After something was destroyed: nothing of it stays in the files or in memory.
     pub(crate) async fn after_erasing(&mut self) -> Result<(), Problem> {
         self.fold_anew().await?;
-        Ok(self.database.scrub().await?)
+        self.scrub(self.settings.limits.read_deadline).await
+    }
+
+    /// Writes the database's files anew where they may still hold what was destroyed.
+    ///
+    /// # Errors
+    /// Where somebody reads for longer than `patience`; then it is still to be done, and the list in the folder of keys says so.
+    pub(crate) async fn scrub(&self, patience: Duration) -> Result<(), Problem> {
+        let mut list = self.keyring.erasures()?;
+        if list.iter().all(|own| own.stage != Stage::Committed) {
+            return Ok(());
+        }
+        self.database.scrub(patience).await?;
+        for own in list.iter_mut().filter(|own| own.stage == Stage::Committed) {
+            own.stage = Stage::Scrubbed;
+        }
+        self.keyring.erasures_write(&list)
     }
 
     /// Keeps a checkpoint outside the database; not while a restore is under way, so that one that was interrupted does not

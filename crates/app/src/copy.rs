@@ -3,9 +3,10 @@
 
 use crate::append::Group;
 use crate::commit::stored;
-use crate::destroy::Grounds;
+use crate::command::Reply;
+use crate::destroy::{Grounds, is_not_there};
 use crate::installation::{Installation, Settings, checkpoint, root_at, tile};
-use crate::keyring::{KeyRing, hexadecimal};
+use crate::keyring::{Erased, KeyRing, hexadecimal};
 use crate::problem::Problem;
 use crate::reading::{self, AT_ONCE, Pages, damaged};
 use crate::verify::rebuild_problem;
@@ -13,8 +14,8 @@ use authority::{Scope, SystemPurpose};
 use journal::content::FORMAT;
 use journal::{Checkpoint, Hash, TileWriter};
 use model::{Act, Noun, RecordId};
-use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use store::{Database, Limits, StoredEntry};
 
@@ -98,7 +99,8 @@ impl Installation {
         let master = self.keyring.master();
         let keys = reading::keys_of(&mut reader, &scope, master, Noun::Person).await?;
         let decode = |stored: &StoredEntry| reading::rebuilt(stored, &keys);
-        transaction.rebuild(&scope, decode).await.map_err(rebuild_problem)?;
+        let later = self.erased_later(size).await?;
+        transaction.rebuild_with(&scope, &later, decode).await.map_err(rebuild_problem)?;
         transaction.commit().await?;
         target.analyse().await?;
         // Read back from where it now lies.
@@ -203,12 +205,16 @@ impl Installation {
         if !report.is_clean() {
             return Err(Problem::CopyDamaged { findings: report.findings.len() as u64 });
         }
-        let copied = source.copy(address, size, |_| {}).await?;
-        let known_there = source.destroyed().await?;
+        let size = size.unwrap_or(u64::MAX);
+        if size == 0 {
+            return Err(Problem::NothingToRestore);
+        }
+        let copied = source.copy(address, Some(size), |_| {}).await?;
+        let later = source.erased_later(copied.size).await?;
         source.database.close().await;
         settings.address = address.to_owned();
         settings.keys = keys;
-        let mut installation = Installation::open_unchecked(settings).await?;
+        let mut installation = Installation::open_restored(settings, &later).await?;
         installation.restoring = true;
         installation.keyring.snapshot_remove()?;
         let act = Act::Restore { size: copied.size, known: known.map(|own| own.size) };
@@ -217,12 +223,15 @@ impl Installation {
         let pushed = installation.push_own(&seed, now, act, &mut group);
         pushed.map_err(|_| damaged(copied.size, "not written"))?;
         installation.commit_own(&mut group, holder).await?;
-        let grounds = Grounds::Erasure("erasure list".into());
-        let list = keyring.erased()?.into_iter().filter(|id| !known_there.contains(id));
-        let list: BTreeSet<RecordId> = list.collect();
-        let list = list.into_iter().map(|id| (id, grounds.clone())).collect();
-        // What the backup does not have is refused, for it need not be destroyed.
-        installation.destroy_all(list, holder, seed).await?;
+        let before = keyring.erasures()?;
+        // What was destroyed in the part of the journal that is put back is said there.
+        let since = |own: &&Erased| own.index >= copied.size;
+        installation.erase_again(&before, &later, &copied, holder, seed).await?;
+        // Indices from before the restore mean nothing any more.
+        let now = keyring.erasures()?.into_iter();
+        let now: Vec<Erased> =
+            now.filter(|own| !before.iter().filter(since).any(|old| old == own)).collect();
+        keyring.erasures_write(&now)?;
         installation.restoring = false;
         if let Some(note) = installation.checkpoint().await? {
             installation.keyring.see(&note)?;
@@ -230,18 +239,64 @@ impl Installation {
         Ok((installation, copied))
     }
 
-    // The records that this journal itself says were destroyed.
-    async fn destroyed(&self) -> Result<BTreeSet<RecordId>, Problem> {
+    // Which of the first `size` entries were erased by a later one, and whose they were.
+    async fn erased_later(&self, size: u64) -> Result<FxHashMap<u64, RecordId>, Problem> {
         let scope = Scope::system(SystemPurpose::Verify);
         let mut reader = self.database.read().await?;
-        let mut found = BTreeSet::new();
-        reading::each_act(&mut reader, &scope, 0, |_, act| {
-            if let Act::Erase { id, .. } | Act::Spill { id, .. } = act {
-                found.insert(id);
+        let mut found = FxHashMap::default();
+        reading::each_act(&mut reader, &scope, size, |_, act| {
+            if let Act::Erase { id, entries, .. } | Act::Spill { id, entries, .. } = act {
+                let own = entries.into_iter().filter(|index| *index < size);
+                found.extend(own.map(|index| (index, id.clone())));
             }
         })
         .await?;
         Ok(found)
+    }
+
+    // After a restore: what the list says was destroyed since is destroyed here, too, and entries whose content the backup no
+    // longer had get an entry that says so.
+    async fn erase_again(
+        &mut self,
+        list: &[Erased],
+        later: &FxHashMap<u64, RecordId>,
+        copied: &Copied,
+        holder: &str,
+        seed: [u8; 32],
+    ) -> Result<(), Problem> {
+        let grounds = Grounds::Erasure("erasure list".into());
+        if !later.is_empty() {
+            let mut of: BTreeMap<&RecordId, Vec<u64>> = BTreeMap::new();
+            for (index, id) in later {
+                of.entry(id).or_default().push(*index);
+            }
+            let now = (self.settings.clock)();
+            let mut group = Group::default();
+            for (id, mut entries) in of {
+                entries.sort_unstable();
+                let act = grounds.act(id, entries);
+                let pushed = self.push_own(&seed, now, act, &mut group);
+                pushed.map_err(|_| damaged(copied.size, "not written"))?;
+            }
+            self.commit_own(&mut group, holder).await?;
+            // Only now the journal says whose they were.
+            self.rebuild().await?;
+        }
+        let ids = list.iter().filter(|own| own.index >= copied.size).map(|own| own.id.clone());
+        let ids: Vec<RecordId> = ids.collect::<BTreeSet<_>>().into_iter().collect();
+        let replies = self.destroy_all(&ids, &grounds, holder, seed).await?;
+        for reply in replies {
+            match reply {
+                // What the backup does not have need not be destroyed.
+                Reply::Refused(refusal) if is_not_there(&refusal) => {}
+                Reply::Refused(refusal) => {
+                    let said = refusal.message.render(language::Language::English);
+                    return Err(damaged(copied.size, said));
+                }
+                Reply::Accepted { .. } => {}
+            }
+        }
+        Ok(())
     }
 }
 

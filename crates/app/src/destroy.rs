@@ -11,6 +11,7 @@ use crate::keyring::bytes_of;
 use crate::problem::Problem;
 use authority::SystemPurpose;
 use model::{Act, Noun, RecordId};
+use rustc_hash::FxHashMap;
 
 /// Why a record is destroyed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,40 +73,56 @@ impl Installation {
         holder: &str,
         seed: [u8; 32],
     ) -> Result<u64, NotDestroyed> {
-        let attached = self.state.attachments_of(id).map(|(own, ..)| own.to_owned());
-        let attached = attached.map(|own| (RecordId::new(Noun::Attachment, own), grounds.clone()));
-        let mut list: Vec<_> = attached.collect();
-        list.push((id.clone(), grounds.clone()));
-        let mut replies = self.destroy_all(list, holder, seed).await?;
-        match replies.remove(replies.len() - 1) {
+        let mut replies =
+            self.destroy_all(std::slice::from_ref(id), &grounds, holder, seed).await?;
+        match replies.remove(0) {
             Reply::Accepted { index } => Ok(index),
-            Reply::Refused(_) if self.keyring.erased()?.contains(id) => {
-                // Destroyed before; perhaps the files were not written anew.
-                self.database.scrub().await?;
-                Ok(self.state.size().saturating_sub(1))
+            Reply::Refused(refusal) => {
+                let list = self.keyring.erasures()?;
+                match list.iter().rfind(|own| own.id == *id) {
+                    // Destroyed before, and nothing came since; perhaps the files were not written anew.
+                    Some(own) if is_not_there(&refusal) => {
+                        self.scrub(self.settings.limits.read_deadline).await?;
+                        Ok(own.index)
+                    }
+                    _ => Err(NotDestroyed::Refused(refusal)),
+                }
             }
-            Reply::Refused(refusal) => Err(NotDestroyed::Refused(refusal)),
         }
     }
 
-    /// The same for several records, in one transaction. A record that is not there is refused, and the others are
-    /// destroyed all the same.
+    /// The same for several records with what is attached to each, in one transaction; a reply for each of them, then for
+    /// what is attached. One that is not there is refused, and the others are destroyed all the same.
     pub(crate) async fn destroy_all(
         &mut self,
-        list: Vec<(RecordId, Grounds)>,
+        list: &[RecordId],
+        grounds: &Grounds,
         holder: &str,
         seed: [u8; 32],
     ) -> Result<Vec<Reply>, Problem> {
-        let command = |(at, (id, grounds))| {
+        let attached = list.iter().flat_map(|id| self.state.attachments_of(id));
+        let attached = attached.map(|(id, ..)| RecordId::new(Noun::Attachment, id));
+        let attached: Vec<RecordId> = attached.filter(|id| !list.contains(id)).collect();
+        let files = list.iter().filter(|id| id.noun == Noun::Attachment);
+        // What is attached goes first.
+        let others = list.iter().filter(|id| id.noun != Noun::Attachment);
+        let order: Vec<&RecordId> = attached.iter().chain(files).chain(others).collect();
+        let command = |(at, id): (usize, &&RecordId)| {
             let seed = drawn(&seed, "destruction", at as u64);
             let actor = Actor::System(SystemPurpose::CommandLine);
-            Command { actor, key: first(&seed), seed, wish: Wish::Destroy { id, grounds } }
+            let wish = Wish::Destroy { id: (*id).clone(), grounds: grounds.clone() };
+            Command { actor, key: first(&seed), seed, wish }
         };
-        let commands: Vec<Command> = list.into_iter().enumerate().map(command).collect();
-        let mut group = self.prepare(&commands.iter().collect::<Vec<_>>()).await?;
+        let commands: Vec<Command> = order.iter().enumerate().map(command).collect();
         let (now, mut today) = ((self.settings.clock)(), Today::default());
-        let take = |command| self.take(command, now, &mut today, &mut group);
-        let replies = commands.iter().map(take).collect();
+        let mut group =
+            self.prepare(&commands.iter().collect::<Vec<_>>(), now, &mut today).await?;
+        let mut of = FxHashMap::default();
+        for command in &commands {
+            let reply = self.take(command, now, &mut today, &mut group);
+            of.insert(command.wish.id(), reply);
+        }
+        let replies = list.iter().chain(&attached).filter_map(|id| of.remove(id)).collect();
         // A refusal here is answered, not kept.
         group.refusals.clear();
         if !group.is_empty() {
@@ -113,6 +130,11 @@ impl Installation {
         }
         Ok(replies)
     }
+}
+
+/// Whether a refusal says that there is no such record.
+pub(crate) fn is_not_there(refusal: &Refusal) -> bool {
+    refusal.message.id == "app-not-there"
 }
 
 /// The digest under which the bytes of an attachment are kept; `None` of any other record.

@@ -80,15 +80,27 @@ impl Installation {
     /// # Errors
     /// Where there is none, its keys do not fit, or its journal does not continue what was last signed.
     pub async fn open(settings: Settings) -> Result<Installation, Problem> {
-        Installation::open_with(settings, true).await
+        Installation::open_with(settings, true, &FxHashMap::default()).await
     }
 
     /// The same without asking whether the journal continues what was last signed: a backup does not.
     pub(crate) async fn open_unchecked(settings: Settings) -> Result<Installation, Problem> {
-        Installation::open_with(settings, false).await
+        Installation::open_with(settings, false, &FxHashMap::default()).await
     }
 
-    async fn open_with(settings: Settings, checked: bool) -> Result<Installation, Problem> {
+    /// The same of a copy that ends before the entries that say which of its entries were erased: whose these were.
+    pub(crate) async fn open_restored(
+        settings: Settings,
+        later: &FxHashMap<u64, RecordId>,
+    ) -> Result<Installation, Problem> {
+        Installation::open_with(settings, false, later).await
+    }
+
+    async fn open_with(
+        settings: Settings,
+        checked: bool,
+        later: &FxHashMap<u64, RecordId>,
+    ) -> Result<Installation, Problem> {
         let database = Database::open(&settings.address, settings.limits).await?;
         database.schema_check().await?;
         let keyring = KeyRing::open(&settings.keys)?;
@@ -102,7 +114,7 @@ impl Installation {
         }
         let state = match from_snapshot(&mut reader, &keyring, &catalogue).await? {
             Some(state) => state,
-            None => fold(&mut reader, &keyring, State::new(&catalogue), None).await?,
+            None => fold_with(&mut reader, &keyring, State::new(&catalogue), None, later).await?,
         };
         let places = reader.places().await?;
         let tiles = tiles(&mut reader, &scope, state.size()).await?;
@@ -269,14 +281,26 @@ async fn from_snapshot(
 pub(crate) async fn fold(
     reader: &mut Reader,
     keyring: &KeyRing,
+    state: State,
+    size: Option<u64>,
+) -> Result<State, Problem> {
+    fold_with(reader, keyring, state, size, &FxHashMap::default()).await
+}
+
+// The same where somebody else knows whose some erased entries were.
+async fn fold_with(
+    reader: &mut Reader,
+    keyring: &KeyRing,
     mut state: State,
     size: Option<u64>,
+    later: &FxHashMap<u64, RecordId>,
 ) -> Result<State, Problem> {
     let scope = Scope::system(SystemPurpose::Rebuild);
     if reader.size(&scope).await? == state.size() {
         return Ok(state);
     }
-    let erased = erased(reader, &scope).await?;
+    let mut erased = erased(reader, &scope).await?;
+    erased.extend(later.iter().map(|(index, id)| (*index, id.clone())));
     let keys = reading::keys_of(reader, &scope, keyring.master(), Noun::Person).await?;
     let mut pages = Pages::between(state.size(), size.unwrap_or(u64::MAX));
     while let Some(page) = pages.next(reader, &scope).await? {

@@ -18,6 +18,57 @@ const MASTER: &str = "master.key";
 const SEEN: &str = "checkpoint";
 const ERASED: &str = "erased";
 
+/// A line of the list of what was destroyed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erased {
+    /// The entry that says so.
+    pub index: u64,
+    /// Which record.
+    pub id: RecordId,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a destruction is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is being written; whether that was done is shown by the entry.
+    Begun,
+    /// The entry says so; what the database's files still hold of it is to be written over.
+    Committed,
+    /// Nothing is left.
+    Scrubbed,
+}
+
+impl Erased {
+    fn parse(line: &str) -> Option<Erased> {
+        let (stage, rest) = match line.as_bytes().first()? {
+            b'?' => (Stage::Begun, &line[1..]),
+            b'!' => (Stage::Committed, &line[1..]),
+            _ => (Stage::Scrubbed, line),
+        };
+        let mut parts = rest.splitn(3, ' ');
+        let index = parts.next()?.parse().ok()?;
+        let noun = Noun::named(parts.next()?)?;
+        Some(Erased { index, id: RecordId::new(noun, parts.next()?), stage })
+    }
+}
+
+impl std::fmt::Display for Erased {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mark = match self.stage {
+            Stage::Begun => "?",
+            Stage::Committed => "!",
+            Stage::Scrubbed => "",
+        };
+        write!(f, "{mark}{} {} {}", self.index, self.id.noun.name(), self.id.id)
+    }
+}
+
+fn damaged_line(path: &Path, line: &str) -> Problem {
+    Problem::File { path: path.into(), reason: line.to_owned() }
+}
+
 /// The folder of keys of one installation.
 #[derive(Clone, Debug)]
 pub struct KeyRing {
@@ -75,36 +126,24 @@ impl KeyRing {
         &self.master
     }
 
-    /// Notes, before it happens, that the entry with this index will say that a record was destroyed. The list lies outside
-    /// the database so that an older copy of it, put back, does not bring back what was destroyed.
-    pub(crate) fn note_erased(&self, index: u64, id: &RecordId) -> Result<(), Problem> {
-        let path = self.folder.join(ERASED);
-        let mut text = read_if_there(&path)?.unwrap_or_default();
-        text.push_str(&format!("{index} {} {}\n", id.noun.name(), id.id));
-        let new = self.folder.join("erased.new");
-        write_private(&new, text.as_bytes())?;
-        replace(&new, &path)
-    }
-
-    /// The records that were destroyed, or were about to be.
+    /// What was destroyed, or is about to be, in the order in which it was. The list lies outside the database so that an
+    /// older copy of it, put back, does not bring back what was destroyed.
     ///
     /// # Errors
     /// Where the list cannot be read.
-    pub fn erased(&self) -> Result<Vec<RecordId>, Problem> {
+    pub fn erasures(&self) -> Result<Vec<Erased>, Problem> {
         let path = self.folder.join(ERASED);
         let text = read_if_there(&path)?.unwrap_or_default();
-        let read = |line: &str| {
-            let mut parts = line.splitn(3, ' ');
-            let _index: u64 = parts.next()?.parse().ok()?;
-            let noun = Noun::named(parts.next()?)?;
-            Some(RecordId::new(noun, parts.next()?))
-        };
-        let mut found = Vec::new();
-        for line in text.lines() {
-            let damaged = || Problem::File { path: path.clone(), reason: line.to_owned() };
-            found.push(read(line).ok_or_else(damaged)?);
-        }
-        Ok(found)
+        let read = |line: &str| Erased::parse(line).ok_or_else(|| damaged_line(&path, line));
+        text.lines().map(read).collect()
+    }
+
+    /// Writes the list. Replaced as a whole, so that a crash leaves the old or the new one.
+    pub(crate) fn erasures_write(&self, list: &[Erased]) -> Result<(), Problem> {
+        let text: String = list.iter().map(|own| format!("{own}\n")).collect();
+        let new = self.folder.join("erased.new");
+        write_private(&new, text.as_bytes())?;
+        replace(&new, &self.folder.join(ERASED))
     }
 
     /// Where the snapshot of the state lies, if there is one.

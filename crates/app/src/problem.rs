@@ -60,6 +60,8 @@ pub enum Problem {
         /// How many findings there are.
         findings: u64,
     },
+    /// A restore to no entry at all.
+    NothingToRestore,
     /// Somebody else wrote since this installation was opened.
     Overtaken,
     /// Another server is writing.
@@ -125,6 +127,9 @@ impl Problem {
                 Message::new("app-copy-damaged").with("findings", number(*findings)),
                 Message::new("app-copy-damaged-help"),
             ),
+            Problem::NothingToRestore => {
+                (Message::new("app-restore-nothing"), Message::new("app-restore-nothing-help"))
+            }
             Problem::Overtaken => {
                 (Message::new("app-overtaken"), Message::new("app-overtaken-help"))
             }

@@ -7,6 +7,7 @@ use crate::append::noun;
 use crate::attach::BYTES_MAX;
 use crate::command::{Refusal, Wish};
 use journal::checkpoint::is_origin;
+use authority::SystemPurpose;
 use language::Message;
 use model::catalogue::{FieldType, Name};
 use model::record::{
@@ -132,7 +133,14 @@ fn check_record(catalogue: &Catalogue, record: &Record) -> Result<(), Refusal> {
             }
         }
         Record::Attachment(attachment) => check_name("name", &attachment.name),
-        Record::Grant(grant) => check_name("subject", &grant.subject),
+        Record::Grant(grant) => {
+            // Names under which the program itself stands in entries.
+            let own = [SystemPurpose::CommandLine, SystemPurpose::Rebuild, SystemPurpose::Verify];
+            if own.iter().any(|own| own.actor() == &*grant.subject) {
+                return Err(invalid("subject", &grant.subject));
+            }
+            check_name("subject", &grant.subject)
+        }
         Record::Recusal(recusal) => {
             check_name("subject", &recusal.subject)?;
             if let Recused::Record(id) = &recusal.from {

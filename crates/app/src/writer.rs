@@ -4,8 +4,8 @@
 //! at once share a few. A reply is given once its outcome is durable, a refusal too. Several servers on one database agree
 //! through a lease on who writes.
 
-use crate::append::Today;
-use crate::command::{Command, Refusal, Reply};
+use crate::append::{Today, drawn, first};
+use crate::command::{Command, Refusal, Reply, Wish};
 use crate::commit::Lease;
 use crate::installation::Installation;
 use crate::problem::Problem;
@@ -15,7 +15,7 @@ use model::{Act, Instant};
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::task::JoinHandle;
 use tokio::time::Instant as Moment;
 
@@ -35,6 +35,15 @@ struct Job {
     reply: oneshot::Sender<Result<Reply, Arc<Problem>>>,
 }
 
+/// Bytes of files that may wait to be written; more wait before they are taken in.
+const FILES_BYTES_MAX: usize = 64 << 20;
+/// How long the files of the database are waited for when something was destroyed; it is tried again after the next group.
+const SCRUB_PATIENCE: Duration = Duration::from_secs(2);
+/// Entries after which a writer that ends keeps the state for the next start.
+const SNAPSHOT_AFTER: u64 = 5_000;
+/// How often, and after what pause, a database that is away is asked for again.
+const RELOADS_MAX: u32 = 40;
+const RELOAD_PAUSE: Duration = Duration::from_millis(250);
 /// How long a refusal is kept for a command that is sent again.
 const REFUSALS_SECONDS: i64 = 7 * 24 * 3600;
 /// How often old refusals are forgotten, at most.
@@ -56,6 +65,8 @@ pub type Follower = mpsc::Sender<News>;
 #[derive(Clone)]
 pub struct Writer {
     jobs: mpsc::Sender<Job>,
+    // A permit for each byte of files that wait to be written.
+    files: Arc<Semaphore>,
 }
 
 impl Writer {
@@ -85,6 +96,11 @@ impl Writer {
         let epoch = match installation.take_lease(holder).await {
             Err(Problem::Overtaken) => {
                 installation.reload().await?;
+                // Whoever follows began with what was there before.
+                if let Some(follower) = &follower {
+                    let state = Box::new(installation.state().clone());
+                    let _gone = follower.send(News::Anew(state)).await;
+                }
                 installation.take_lease(holder).await?
             }
             taken => taken?,
@@ -100,9 +116,11 @@ impl Writer {
             note: None,
             seen: Moment::now(),
             forgotten: None,
-            unscrubbed: false,
+            renewed: Moment::now(),
+            written: 0,
         };
-        Ok((Writer { jobs }, tokio::spawn(task.run(queue))))
+        let files = Arc::new(Semaphore::new(FILES_BYTES_MAX));
+        Ok((Writer { jobs, files }, tokio::spawn(task.run(queue))))
     }
 
     /// Sends a command and waits until its outcome is durable.
@@ -111,6 +129,16 @@ impl Writer {
     /// Where the writer has stopped, or the outcome could not be made durable: then nothing is known about it, and it can
     /// be sent again with the same key.
     pub async fn submit(&self, command: Command) -> Result<Reply, Arc<Problem>> {
+        // A file waits until there is room for it: thousands of them would fill the memory.
+        let bytes = match &command.wish {
+            Wish::Attach { bytes, .. } => u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            _ => 0,
+        };
+        let bytes = bytes.min(FILES_BYTES_MAX as u32);
+        let _room = match bytes {
+            0 => None,
+            bytes => self.files.acquire_many(bytes).await.ok(),
+        };
         let (reply, answer) = oneshot::channel();
         let stopped = || Arc::new(Problem::WriterStopped { reason: "–".to_owned() });
         match self.jobs.try_send(Job { command, reply }) {
@@ -136,8 +164,10 @@ struct Task {
     seen: Moment,
     // When refusals were last forgotten.
     forgotten: Option<Moment>,
-    // Something was destroyed, and the files are still to be written anew.
-    unscrubbed: bool,
+    // When the lease was last renewed without a commit.
+    renewed: Moment,
+    // Entries since the start.
+    written: u64,
 }
 
 impl Task {
@@ -146,9 +176,12 @@ impl Task {
         loop {
             let mut jobs = Vec::with_capacity(GROUP_MAX);
             match tokio::time::timeout(idle, queue.recv_many(&mut jobs, self.group_max)).await {
-                Err(_) => self.keep_lease().await?,
+                Err(_) => {}
                 Ok(0) => break,
                 Ok(_) => self.serve(jobs).await?,
+            }
+            if self.renewed.elapsed() >= idle {
+                self.keep_lease().await?;
             }
             if self.seen.elapsed() >= SEEN_EVERY {
                 self.see()?;
@@ -156,15 +189,23 @@ impl Task {
             if self.forgotten.is_none_or(|last| last.elapsed() >= FORGET_EVERY) {
                 self.forget_refusals().await;
             }
-            self.scrub().await;
+            // Where a reader still looks at what was destroyed, it is tried again; the list outside says that it is due.
+            let _later = self.installation.scrub(SCRUB_PATIENCE).await;
         }
         self.see()?;
-        self.scrub().await;
+        if self.written >= SNAPSHOT_AFTER {
+            // The root stands for all that a snapshot keeps.
+            let root = self.installation.tiles.root();
+            let nonce = first(&drawn(&root.0, "snapshot", self.installation.state().size()));
+            // Without it the next start takes longer.
+            let _kept = self.installation.snapshot(nonce);
+        }
         self.installation.hold_lease(self.epoch, Instant(0)).await.map_err(Arc::new)?;
         Ok(self.installation)
     }
 
     async fn keep_lease(&mut self) -> Result<(), Arc<Problem>> {
+        self.renewed = Moment::now();
         let until = Instant((self.installation.settings.clock)().0 + LEASE_SECONDS);
         match self.installation.hold_lease(self.epoch, until).await {
             Err(problem @ Problem::Store(StoreError::LeaseLost { .. })) => Err(Arc::new(problem)),
@@ -181,13 +222,6 @@ impl Task {
             && transaction.refusals_forget(before).await.is_ok()
         {
             let _kept = transaction.commit().await;
-        }
-    }
-
-    // Where a reader still looks at what was destroyed, it is tried again after the next group.
-    async fn scrub(&mut self) {
-        if self.unscrubbed {
-            self.unscrubbed = self.installation.database.scrub().await.is_err();
         }
     }
 
@@ -222,7 +256,9 @@ impl Task {
                             continue;
                         }
                         // One that the database does not take must not keep the others out.
-                        Problem::Store(error) if error.is_of_content() && jobs.len() > 1 => {
+                        Problem::EntryDamaged { .. } | Problem::Store(_)
+                            if jobs.len() > 1 && is_of_content(&problem) =>
+                        {
                             for job in jobs {
                                 Box::pin(self.serve(vec![job])).await?;
                             }
@@ -247,7 +283,18 @@ impl Task {
 
     // Everything anew from the database, for whoever follows, too: a commit of unknown outcome may have happened.
     async fn reload(&mut self) -> Result<(), Problem> {
-        self.installation.reload().await?;
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            match self.installation.reload().await {
+                Ok(()) => break,
+                // The database may be away for a while.
+                Err(Problem::Store(_)) if tried < RELOADS_MAX => {
+                    tokio::time::sleep(RELOAD_PAUSE).await;
+                }
+                Err(problem) => return Err(problem),
+            }
+        }
         self.anew().await;
         Ok(())
     }
@@ -270,8 +317,8 @@ impl Task {
     }
 
     async fn attempt(&mut self, commands: &[&Command]) -> Result<Vec<Reply>, Problem> {
-        let mut group = self.installation.prepare(commands).await?;
         let now = (self.installation.settings.clock)();
+        let mut group = self.installation.prepare(commands, now, &mut self.today).await?;
         let replies: Vec<Reply> = commands
             .iter()
             .map(|command| self.installation.take(command, now, &mut self.today, &mut group))
@@ -281,22 +328,30 @@ impl Task {
         }
         let note = self.installation.commit(&mut group, Lease::Kept(self.epoch)).await?;
         self.note = note.or(self.note.take());
+        self.written += group.entries.len() as u64;
         if group.erasures.is_empty() {
             if self.follower.is_some() {
                 let acts = group.acts().map(|(index, act)| (index, act.clone())).collect();
                 self.tell(News::Acts(acts)).await;
             }
         } else {
-            self.unscrubbed = true;
             // The last checkpoint that lies outside must be one that knows of it.
             if let Some(note) = self.note.take() {
                 self.installation.see(&note)?;
             }
             self.installation.fold_anew().await?;
             self.anew().await;
-            self.scrub().await;
         }
         Ok(replies)
+    }
+}
+
+// Whether one command of a group may be the reason: what it asks for, or the key or the entry of its record.
+fn is_of_content(problem: &Problem) -> bool {
+    match problem {
+        Problem::EntryDamaged { .. } => true,
+        Problem::Store(error) => error.is_of_content(),
+        _ => false,
     }
 }
 

@@ -43,6 +43,8 @@ place::suite! {
     keeping::a_file_goes_where_its_record_goes,
     keeping::the_same_file_twice_changes_nothing,
     keeping::a_copy_has_the_same_root_on_the_other_engine_too,
+    keeping::what_was_destroyed_stays_destroyed_after_a_restore,
+    keeping::what_was_not_destroyed_is_not_in_the_list,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,
     slips::a_slip_counts_at_home_and_leaves_nothing_behind,
     slips::what_may_not_be_told_is_not,

@@ -136,10 +136,13 @@ impl Database {
     ///
     /// What PostgreSQL's own write-ahead files and archives keep is for its administrator to let expire; there the
     /// destroyed key protects it.
-    pub async fn scrub(&self) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Busy`] where somebody reads what it was for longer than `patience`: then it is to be tried again.
+    pub async fn scrub(&self, patience: Duration) -> Result<(), StoreError> {
         match &self.pools {
-            Pools::Sqlite(pools) => pools.scrub(self.limits).await,
-            Pools::Postgres(pools) => pools.scrub(self.limits).await,
+            Pools::Sqlite(pools) => pools.scrub(patience).await,
+            Pools::Postgres(pools) => pools.scrub(patience).await,
         }
     }
 

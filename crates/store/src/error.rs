@@ -131,8 +131,11 @@ impl StoreError {
             | StoreError::TextWithNul { .. }
             | StoreError::UnitUnknown { .. }
             | StoreError::Damaged { .. } => true,
-            // Without a code it is the connection.
-            StoreError::Engine { code, .. } => !code.is_empty(),
+            // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH; data exceptions and integrity constraints of PostgreSQL.
+            StoreError::Engine { code, .. } if code.len() < 5 => {
+                matches!(code.parse::<u32>().map(|it| it & 0xff), Ok(18..=20))
+            }
+            StoreError::Engine { code, .. } => code.starts_with("22") || code.starts_with("23"),
             _ => false,
         }
     }
@@ -213,5 +216,9 @@ mod tests {
         assert!(matches!(of("787"), StoreError::Engine { .. }), "a foreign key is no taken key");
         assert!(matches!(of("13"), StoreError::DiskFull));
         assert!(matches!(of("9"), StoreError::Deadline { .. }));
+        assert!(of("787").is_of_content() && of("2067").is_of_content() && of("22021").is_of_content());
+        for machine in ["10", "5", "13", "57P01", "58030", "53200", "40001"] {
+            assert!(!of(machine).is_of_content(), "{machine} is no fault of a command");
+        }
     }
 }

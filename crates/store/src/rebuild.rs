@@ -40,12 +40,23 @@ impl Transaction {
     pub async fn rebuild<E>(
         &mut self,
         scope: &Scope,
+        decode: impl FnMut(&StoredEntry) -> Result<Entry, E>,
+    ) -> Result<Places, RebuildError<E>> {
+        self.rebuild_with(scope, &FxHashMap::default(), decode).await
+    }
+
+    /// The same of a journal that ends before the entries that say which of its entries were erased: whose these were.
+    pub async fn rebuild_with<E>(
+        &mut self,
+        scope: &Scope,
+        later: &FxHashMap<u64, RecordId>,
         mut decode: impl FnMut(&StoredEntry) -> Result<Entry, E>,
     ) -> Result<Places, RebuildError<E>> {
         if !is_system(scope) {
             return Ok(self.places().await?);
         }
-        let erased = self.erased(scope, &mut decode).await?;
+        let mut erased = self.erased(scope, &mut decode).await?;
+        erased.extend(later.iter().map(|(index, id)| (*index, id.clone())));
         self.clear_derived().await?;
         let mut places = Places::new();
         let mut next = 0;

@@ -4,9 +4,10 @@ use crate::commands::{activity, by, handle, put, record};
 use crate::place::{Place, send, send_all};
 use crate::writing::county;
 use app::destroy::{Grounds, NotDestroyed};
+use app::keyring::Stage;
 use app::verify::sealed::Finding;
 use app::writer::News;
-use app::{Actor, Installation, Reply, Wish, Writer};
+use app::{Actor, Installation, Problem, Reply, Wish, Writer};
 use authority::SystemPurpose;
 use model::record::{Record, RecusalRecord, Recused};
 use model::{Day, DayRange, Noun, RecordId};
@@ -55,6 +56,15 @@ pub fn files_with(folder: &Path, bytes: &[u8]) -> usize {
         }
     }
     found
+}
+
+fn erased(installation: &Installation) -> Vec<(RecordId, Stage)> {
+    let list = installation.keyring().erasures().expect("a list");
+    list.into_iter().map(|own| (own.id, own.stage)).collect()
+}
+
+fn spill() -> Grounds {
+    Grounds::Spill("已按泄密应急程序处理".into())
 }
 
 pub async fn a_clean_journal_gives_no_alarm_and_proofs_hold(place: Place) {
@@ -112,7 +122,7 @@ pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
     clean(&installation, place.folder.path(), "spilled").await;
     assert!(installation.state().activity("a7").is_none());
     assert!(installation.state().activity("a8").is_some());
-    assert_eq!(installation.keyring().erased().expect("read"), [id]);
+    assert_eq!(erased(&installation), [(id, Stage::Scrubbed)]);
     installation.database().close().await;
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
     let mut opened = place.open().await.expect("it opens");
@@ -165,7 +175,7 @@ pub async fn a_running_writer_destroys_and_whoever_follows_begins_anew(place: Pl
     // Twenty, one less, two more.
     assert_eq!(installation.state().world().activities.len(), 21);
     clean(&installation, place.folder.path(), "destroyed").await;
-    assert_eq!(installation.keyring().erased().expect("read").len(), 1);
+    assert_eq!(erased(&installation).len(), 1);
     installation.database().close().await;
     assert_eq!(files_with(place.folder.path(), "标题金丝雀7".as_bytes()), 0);
 }
@@ -342,7 +352,7 @@ pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
     let id = RecordId::new(Noun::Person, handle(2).to_string());
     let grounds = Grounds::Erasure("本人申请".into());
     installation.destroy(&id, grounds, "test", [5; 32]).await.expect("erased");
-    assert_eq!(installation.keyring().erased().expect("read"), [id]);
+    assert_eq!(erased(&installation), [(id, Stage::Scrubbed)]);
     installation.database().close().await;
     let mut settings = place.settings();
     settings.address = backup;
@@ -357,4 +367,79 @@ pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
     let mut settings = place.settings();
     settings.address = target;
     Installation::open(settings).await.expect("it opens again");
+}
+
+pub async fn what_was_destroyed_stays_destroyed_after_a_restore(place: Place) {
+    let mut installation = with_activities(&place).await;
+    let system = || Actor::System(SystemPurpose::CommandLine);
+    let of = |id: &str| RecordId::new(Noun::Activity, id);
+    // Destroyed, recorded again, and destroyed once more after the backup.
+    let first = installation.destroy(&of("a1"), spill(), "test", [5; 32]).await.expect("spilled");
+    let attach = |id: &str| Wish::Attach {
+        of: of(id),
+        name: "签到表.pdf".into(),
+        media_type: "application/pdf".into(),
+        bytes: (*b"sheet").into(),
+    };
+    let again = record(system(), 800, "a1", activity("b1", day("2024-03-02"), &[1]));
+    let commands = vec![again, by(system(), 801, attach("a2"))];
+    let mut installation = send_all(installation, commands).await;
+    // Whoever is refused for another reason hears that, and nothing is said to be done.
+    let empty = Grounds::Spill(" ".into());
+    let refused = installation.destroy(&of("a1"), empty, "test", [6; 32]).await;
+    assert!(matches!(refused, Err(NotDestroyed::Refused(_))), "{refused:?}");
+    assert!(installation.state().activity("a1").is_some());
+    let backup = app::copy::sqlite_address(&place.folder.path().join("backup.db"));
+    let backed_up = installation.copy(&backup, None, |_| {}).await.expect("backed up").size;
+    let second = installation.destroy(&of("a1"), spill(), "test", [7; 32]).await.expect("spilled");
+    assert!(first < backed_up && second >= backed_up);
+    installation.destroy(&of("a2"), spill(), "test", [8; 32]).await.expect("with its file");
+    // Asked for once more: nothing is left, and the entry is told that says so.
+    let told = installation.destroy(&of("a1"), spill(), "test", [9; 32]).await.expect("done");
+    assert_eq!(told, second);
+    installation.database().close().await;
+    for (name, size) in [("whole", None), ("before", Some(first))] {
+        let mut settings = place.settings();
+        settings.address.clone_from(&backup);
+        let target = app::copy::sqlite_address(&place.folder.path().join(format!("{name}.db")));
+        let keys = place.folder.path().join(format!("{name}-keys"));
+        crate::place::copy_folder(&place.keys(), &keys);
+        settings.keys.clone_from(&keys);
+        let restored = Installation::restore(settings, &target, size, "test", [8; 32]).await;
+        let (mut restored, copied) = restored.expect("restored");
+        assert_eq!(copied.size, size.unwrap_or(backed_up), "{name}");
+        for id in ["a1", "a2"] {
+            assert!(restored.state().activity(id).is_none(), "{name}: {id} stands again");
+        }
+        assert!(restored.state().activity("a3").is_some());
+        clean(&restored, place.folder.path(), name).await;
+        let keyring = restored.keyring().clone();
+        let unopened = app::verify::sealed::unopened(restored.database(), &keyring).await;
+        assert_eq!(unopened.expect("looked at"), [], "{name}");
+        let size = restored.state().size();
+        assert!(keyring.erasures().expect("a list").iter().all(|own| own.index < size));
+        restored.database().close().await;
+        let mut settings = place.settings();
+        (settings.address, settings.keys) = (target, keys);
+        Installation::open(settings).await.expect("it opens").database().close().await;
+    }
+}
+
+pub async fn what_was_not_destroyed_is_not_in_the_list(place: Place) {
+    let mut installation = with_activities(&place).await;
+    place.change("UPDATE lease SET holder = 'another', until = 9999999999, epoch = epoch + 1").await;
+    let id = RecordId::new(Noun::Activity, "a1");
+    let held = installation.destroy(&id, spill(), "test", [5; 32]).await;
+    assert!(matches!(held, Err(NotDestroyed::Problem(Problem::LeaseHeld { .. }))), "{held:?}");
+    assert_eq!(erased(&installation), []);
+    place.change("UPDATE lease SET until = 0").await;
+    // One that was cut short: the journal tells that it was not done.
+    let line = format!("?{} activity a2\n", installation.state().size());
+    std::fs::write(place.keys().join("erased"), line).expect("written");
+    installation.database().close().await;
+    let mut installation = place.open().await.expect("it opens");
+    installation.destroy(&id, spill(), "test", [5; 32]).await.expect("destroyed");
+    assert_eq!(erased(&installation), [(id, Stage::Scrubbed)]);
+    assert!(installation.state().activity("a2").is_some());
+    installation.database().close().await;
 }

@@ -235,7 +235,8 @@ async fn at_once(address: &str, sql: &str) {
     }
 }
 
-fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
+/// A folder's files, with who may read them.
+pub fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder").flatten() {
         // Copying keeps who may read it.

@@ -68,8 +68,8 @@ impl Pools {
         Ok(self.readers.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
     }
 
-    pub(super) async fn scrub(&self, limits: Limits) -> Result<(), StoreError> {
-        self.wait_for_older_transactions(limits).await?;
+    pub(super) async fn scrub(&self, patience: Duration) -> Result<(), StoreError> {
+        self.wait_for_older_transactions(patience).await?;
         for table in TABLES {
             let sql = format!("VACUUM (FULL) {}", table.name);
             sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&self.writer).await?;
@@ -78,10 +78,10 @@ impl Pools {
     }
 
     // VACUUM copies what a transaction that began before may still look at: a reader, or the server's own ANALYZE.
-    async fn wait_for_older_transactions(&self, limits: Limits) -> Result<(), StoreError> {
+    async fn wait_for_older_transactions(&self, patience: Duration) -> Result<(), StoreError> {
         let row = sqlx::query("SELECT clock_timestamp()::text").fetch_one(&self.writer).await?;
         let start: String = row.try_get(0)?;
-        let end = Instant::now() + limits.wait_max + limits.read_deadline;
+        let end = Instant::now() + patience;
         loop {
             let row = sqlx::query(
                 "SELECT count(*) FROM pg_stat_activity

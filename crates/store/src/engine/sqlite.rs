@@ -99,7 +99,7 @@ impl Pools {
         Ok(transaction)
     }
 
-    pub(super) async fn scrub(&self, limits: Limits) -> Result<(), StoreError> {
+    pub(super) async fn scrub(&self, patience: Duration) -> Result<(), StoreError> {
         let mut connection = self.writer.acquire().await?;
         // `secure_delete` overwrites deleted rows, but rows that moved to another page before may have left a copy in
         // the unused part of the old page. VACUUM writes every page anew. Its copy goes to a file: the database
@@ -108,7 +108,7 @@ impl Pools {
         let vacuumed = sqlx::query("VACUUM").execute(&mut *connection).await;
         sqlx::query("PRAGMA temp_store = MEMORY").execute(&mut *connection).await?;
         vacuumed?;
-        let end = Instant::now() + limits.wait_max.max(limits.read_deadline);
+        let end = Instant::now() + patience;
         loop {
             let row =
                 sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
