@@ -454,8 +454,8 @@ pub(crate) fn drawn(seed: &[u8; 32], what: &str, index: u64) -> [u8; 32] {
     hash.finalize().into()
 }
 
-// The record of which an entry puts a version, or says something that may quote it: why it was withdrawn.
-fn version_of(act: &Act) -> Option<&RecordId> {
+/// The record of which an entry puts a version, or says something that may quote it: why it was withdrawn.
+pub(crate) fn version_of(act: &Act) -> Option<&RecordId> {
     match act {
         Act::Put { id, .. } | Act::Withdraw { id, .. } => Some(id),
         _ => None,

@@ -32,6 +32,8 @@ pub struct Shown {
     state: State,
     as_of: Day,
     directives: Vec<Judged>,
+    // Nothing was left out, and nothing was cut short.
+    is_whole: bool,
 }
 
 /// A directive with its standings.
@@ -63,7 +65,7 @@ impl Board {
 
     /// What stands now. While somebody looks at it, nothing is absorbed: nobody should keep it over an `await`.
     pub fn shown(&self) -> RwLockReadGuard<'_, Shown> {
-        // Whoever panicked was reading, or had not yet begun to change anything.
+        // After a panic while it absorbed it says itself that it is not whole.
         self.shown.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -76,12 +78,17 @@ impl Shown {
         let ids: Vec<Box<str>> = directives::ids(&state).map(Into::into).collect();
         let judge = |id| Judged::new(id, &state, &catalogue, as_of).ok();
         let directives = ids.into_iter().filter_map(judge).collect();
-        Shown { state, as_of, directives }
+        Shown { state, as_of, directives, is_whole: true }
     }
 
     /// How many entries of the journal it stands for.
     pub fn size(&self) -> u64 {
         self.state.size()
+    }
+
+    /// Whether it can be believed: `false` after something went wrong while it absorbed, until it is told the state anew.
+    pub fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// The day as of whose end it is judged.
@@ -230,12 +237,20 @@ impl Follower {
             News::Anew(_) => Vec::new(),
         });
         let size = self.read().size();
-        let acts: Vec<Act> = acts.filter(|own| own.0 >= size).map(|own| own.1).collect();
+        let acts: Vec<(u64, Act)> = acts.filter(|own| own.0 >= size).collect();
+        let follow = acts.iter().zip(size..).all(|((index, _), next)| *index == next);
+        if !follow || !self.read().is_whole {
+            // Something is left out between: what follows cannot be folded.
+            self.shown.write().unwrap_or_else(PoisonError::into_inner).is_whole = false;
+            return;
+        }
+        let acts: Vec<Act> = acts.into_iter().map(|own| own.1).collect();
         if acts.iter().any(|act| record(act).is_some_and(shapes_plan)) {
             return self.make_anew(&acts);
         }
         let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
         let (mut facts, shown) = (Vec::new(), &mut *shown);
+        shown.is_whole = false;
         for act in &acts {
             shown.fold(act, &mut facts);
         }
@@ -249,6 +264,7 @@ impl Follower {
         for own in &mut shown.directives {
             own.board.absorb(&own.layout.plan(world, &own.directive), &facts);
         }
+        shown.is_whole = true;
     }
 
     // Beside the board that is shown, so that nobody waits.

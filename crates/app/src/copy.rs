@@ -2,8 +2,8 @@
 //! tables are made anew from it, and the root tells whether the copy is the same.
 
 use crate::append::Group;
-use crate::commit::stored;
 use crate::command::Reply;
+use crate::commit::stored;
 use crate::destroy::{Grounds, is_not_there};
 use crate::installation::{Installation, Settings, checkpoint, root_at, tile};
 use crate::keyring::{Erased, KeyRing, hexadecimal};
@@ -47,7 +47,7 @@ impl Installation {
         let mut reader = self.database.read().await?;
         let whole = self.state.size();
         let size = size.map_or(whole, |size| size.min(whole));
-        let target = Database::create(address, Limits::default()).await?;
+        let target = Database::create(address, Limits::patient()).await?;
         target.migrate().await?;
         if target.read().await?.size(&scope).await? > 0 {
             return Err(Problem::InstallationThere);
@@ -205,11 +205,11 @@ impl Installation {
         if !report.is_clean() {
             return Err(Problem::CopyDamaged { findings: report.findings.len() as u64 });
         }
-        let size = size.unwrap_or(u64::MAX);
-        if size == 0 {
-            return Err(Problem::NothingToRestore);
+        let whole = source.state.size();
+        if let Some(asked) = size.filter(|size| *size == 0 || *size > whole) {
+            return Err(Problem::NotThatMany { asked, size: whole });
         }
-        let copied = source.copy(address, Some(size), |_| {}).await?;
+        let copied = source.copy(address, size, |_| {}).await?;
         let later = source.erased_later(copied.size).await?;
         source.database.close().await;
         settings.address = address.to_owned();

@@ -4,12 +4,13 @@
 //! so the journal still verifies, and an entry says what was done and on what basis. A record is destroyed as a whole:
 //! what stands afterwards is that there was one.
 
-use crate::append::{Today, drawn, first};
+use crate::append::{Today, drawn, first, version_of};
 use crate::command::{Actor, Command, Refusal, Reply, Wish};
 use crate::installation::Installation;
 use crate::keyring::bytes_of;
 use crate::problem::Problem;
-use authority::SystemPurpose;
+use crate::reading;
+use authority::{Scope, SystemPurpose};
 use model::{Act, Noun, RecordId};
 use rustc_hash::FxHashMap;
 
@@ -91,6 +92,20 @@ impl Installation {
         }
     }
 
+    /// How many entries still have something of a record: what destroying it would destroy.
+    ///
+    /// # Errors
+    /// Where an entry cannot be read.
+    pub async fn entries_left(&self, id: &RecordId) -> Result<usize, Problem> {
+        let scope = Scope::system(SystemPurpose::CommandLine);
+        let (mut reader, mut found) = (self.database.read().await?, 0);
+        reading::each_act(&mut reader, &scope, 0, |_, act| {
+            found += usize::from(version_of(&act) == Some(id));
+        })
+        .await?;
+        Ok(found)
+    }
+
     /// The same for several records with what is attached to each, in one transaction; a reply for each of them, then for
     /// what is attached. One that is not there is refused, and the others are destroyed all the same.
     pub(crate) async fn destroy_all(
@@ -115,8 +130,7 @@ impl Installation {
         };
         let commands: Vec<Command> = order.iter().enumerate().map(command).collect();
         let (now, mut today) = ((self.settings.clock)(), Today::default());
-        let mut group =
-            self.prepare(&commands.iter().collect::<Vec<_>>(), now, &mut today).await?;
+        let mut group = self.prepare(&commands.iter().collect::<Vec<_>>(), now, &mut today).await?;
         let mut of = FxHashMap::default();
         for command in &commands {
             let reply = self.take(command, now, &mut today, &mut group);

@@ -10,7 +10,6 @@ use model::{Act, Catalogue, Day, Instant, Noun, Record, RecordId, Zone};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 use store::{Database, Limits, Places, Reader, StoredCheckpoint, StoredEntry};
 
 /// Tells the time. The only clock there is: tests bring their own.
@@ -42,8 +41,7 @@ impl Settings {
         Settings {
             address: address.to_owned(),
             keys: keys.map_or_else(beside, Path::to_path_buf),
-            // What reads for the program itself reads the whole journal.
-            limits: Limits { read_deadline: Duration::from_secs(6 * 3600), ..Limits::default() },
+            limits: Limits::patient(),
             clock: Arc::new(machine_clock),
             zone: Zone::default(),
         }

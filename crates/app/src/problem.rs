@@ -60,8 +60,13 @@ pub enum Problem {
         /// How many findings there are.
         findings: u64,
     },
-    /// A restore to no entry at all.
-    NothingToRestore,
+    /// A restore of more entries than there are, or of none.
+    NotThatMany {
+        /// How many were asked for.
+        asked: u64,
+        /// How many the backup has.
+        size: u64,
+    },
     /// Somebody else wrote since this installation was opened.
     Overtaken,
     /// Another server is writing.
@@ -127,9 +132,12 @@ impl Problem {
                 Message::new("app-copy-damaged").with("findings", number(*findings)),
                 Message::new("app-copy-damaged-help"),
             ),
-            Problem::NothingToRestore => {
-                (Message::new("app-restore-nothing"), Message::new("app-restore-nothing-help"))
-            }
+            Problem::NotThatMany { asked, size } => (
+                Message::new("app-restore-many")
+                    .with("asked", number(*asked))
+                    .with("size", number(*size)),
+                Message::new("app-restore-many-help").with("size", number(*size)),
+            ),
             Problem::Overtaken => {
                 (Message::new("app-overtaken"), Message::new("app-overtaken-help"))
             }

@@ -6,8 +6,8 @@
 use crate::append::noun;
 use crate::attach::BYTES_MAX;
 use crate::command::{Refusal, Wish};
-use journal::checkpoint::is_origin;
 use authority::SystemPurpose;
+use journal::checkpoint::is_origin;
 use language::Message;
 use model::catalogue::{FieldType, Name};
 use model::record::{

@@ -166,6 +166,7 @@ fn exit_of(problem: &Problem) -> Exit {
         Problem::File { .. } | Problem::KeyUnreadable { .. } | Problem::NoInstallation => {
             Exit::InputUnreadable
         }
+        Problem::NotThatMany { .. } => Exit::Usage,
         Problem::InstallationThere | Problem::KeysThere { .. } => Exit::There,
         Problem::KeyOpenToOthers { .. } | Problem::ForeignKeys { .. } => Exit::Setting,
         Problem::EntryDamaged { .. }

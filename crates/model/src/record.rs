@@ -27,14 +27,14 @@ pub enum Noun {
     Register,
     /// A directive or an overlay of one; its id is the directive's, or `directive+overlay`.
     Directive,
-    /// An attachment; its id is the SHA-256 of its bytes in hexadecimal form.
+    /// A file; its id is the SHA-256 of its sealed bytes in hexadecimal form.
     Attachment,
     /// A grant; its id is the grant's.
     Grant,
     /// A recusal; its id is the recusal's.
     Recusal,
     /// Participation of a person in another installation's activity, sent to the person's home;
-    /// its id is `installation/activity/handle`.
+    /// its id is a hash of installation, activity, role and handle.
     Slip,
 }
 

@@ -46,6 +46,13 @@ pub struct Limits {
     pub wait_max: Duration,
 }
 
+impl Limits {
+    /// For the program's own reading of whole journals: a read may take six hours.
+    pub fn patient() -> Limits {
+        Limits { read_deadline: Duration::from_secs(6 * 3600), ..Limits::default() }
+    }
+}
+
 impl Default for Limits {
     /// For a small machine: four readers, ten seconds for a read, five of waiting.
     fn default() -> Limits {

@@ -216,7 +216,9 @@ mod tests {
         assert!(matches!(of("787"), StoreError::Engine { .. }), "a foreign key is no taken key");
         assert!(matches!(of("13"), StoreError::DiskFull));
         assert!(matches!(of("9"), StoreError::Deadline { .. }));
-        assert!(of("787").is_of_content() && of("2067").is_of_content() && of("22021").is_of_content());
+        assert!(
+            of("787").is_of_content() && of("2067").is_of_content() && of("22021").is_of_content()
+        );
         for machine in ["10", "5", "13", "57P01", "58030", "53200", "40001"] {
             assert!(!of(machine).is_of_content(), "{machine} is no fault of a command");
         }

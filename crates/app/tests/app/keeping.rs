@@ -427,7 +427,9 @@ pub async fn what_was_destroyed_stays_destroyed_after_a_restore(place: Place) {
 
 pub async fn what_was_not_destroyed_is_not_in_the_list(place: Place) {
     let mut installation = with_activities(&place).await;
-    place.change("UPDATE lease SET holder = 'another', until = 9999999999, epoch = epoch + 1").await;
+    place
+        .change("UPDATE lease SET holder = 'another', until = 9999999999, epoch = epoch + 1")
+        .await;
     let id = RecordId::new(Noun::Activity, "a1");
     let held = installation.destroy(&id, spill(), "test", [5; 32]).await;
     assert!(matches!(held, Err(NotDestroyed::Problem(Problem::LeaseHeld { .. }))), "{held:?}");

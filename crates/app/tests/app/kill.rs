@@ -272,7 +272,7 @@ async fn there(database: &Database, keys: &str, command: &Command, index: Option
 
 // The whole of it: every command once and nothing else, a journal that verifies, tables that are its fold.
 async fn whole(place: &Place, address: &str, keys: &str, base: u64, clients: &[Client]) {
-    let database = Database::open(address, Limits::default()).await.expect("a database");
+    let database = Database::open(address, Limits::patient()).await.expect("a database");
     let keyring = KeyRing::open(keys.as_ref()).expect("keys");
     let scope = Scope::system(SystemPurpose::Verify);
     let mut reader = database.read().await.expect("a reader");

@@ -110,5 +110,5 @@ app-file-size = The file is empty or larger than { $most } MB.
 app-file-size-help = Attach a smaller file, or say in the record where the paper is kept.
 app-index-only-file = Nothing is attached to an index-only entry: its paper never enters.
 app-index-only-file-help = Say in the entry where the paper is kept.
-app-restore-nothing = A restore to no entry would put nothing back.
-app-restore-nothing-help = Name the number of the last entry that is to be put back, from 1 on; without one, everything is.
+app-restore-many = Asked for are the first { $asked } entries; the backup has { $size }.
+app-restore-many-help = Name a number from 1 to { $size }; without one, everything is put back.

@@ -508,7 +508,9 @@ act-restore = the database was put back from a backup of { $size } entries
 rebuild-done = All derived tables were made anew from { $size } entries.
 
 # Destroying.
-destroy-dry = To be destroyed with all its versions: { $noun } { $id }.
+destroy-dry = To be destroyed with all its versions (entries: { $entries }): { $noun } { $id }.
+destroy-nothing = nothing of { $noun } { $id } is in the journal
+destroy-nothing-help = check the kind of record and the id; what was destroyed before is not there any more
 destroy-dry-help = Nothing was destroyed. To destroy it, run the same command again with --yes. It cannot be taken back.
 destroy-done = Destroyed with all its versions: { $noun } { $id }. Entry { $index } of the journal says so.
 destroy-backups = Backups that were made before still hold it until they expire. luoshi restore destroys it again, from the list in the folder of keys.

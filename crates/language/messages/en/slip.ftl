@@ -27,7 +27,7 @@ slip-unwritable = The slip cannot be written: { $why }
 slip-unwritable-help = A value may have no line breaks and no control characters, and at most 200 characters. Correct it.
 slip-not-allowed = Giving slips is not allowed here.
 slip-given = The slip is in the file { $path }.
-slip-given-kept = It names a person: send it to the home installation alone, and keep no copy. This installation kept nothing of it; the guest is counted here among the participants known by number only.
+slip-given-kept = It names a person: send it to the home installation alone, and keep no copy. This installation kept nothing of it: see to it that the guest is counted here among the participants known by number only.
 slip-given-key = The home installation believes it by this verifier key, which it must have from you by another way than the slip: { $key }
 
 ## Taking

@@ -110,5 +110,5 @@ app-file-size = 附件是空的，或者超过 { $most } MB。
 app-file-size-help = 请换一个较小的文件，或者在记录中写明原件存放处。
 app-index-only-file = 仅登记索引的内容不能附加文件：原件不进入系统。
 app-index-only-file-help = 请在条目中写明原件存放处。
-app-restore-nothing = 恢复到第 0 条等于什么也不恢复。
-app-restore-nothing-help = 请写明恢复到第几条，从 1 开始；不写就全部恢复。
+app-restore-many = 要恢复前 { $asked } 条，备份中共有 { $size } 条。
+app-restore-many-help = 请写 1 到 { $size } 之间的数；不写就全部恢复。

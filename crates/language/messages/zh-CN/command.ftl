@@ -508,7 +508,9 @@ act-restore = 数据库由 { $size } 条时的备份恢复
 rebuild-done = 已按 { $size } 条日志重建全部派生数据。
 
 # 销毁
-destroy-dry = 将连同全部版本销毁：{ $noun } { $id }。
+destroy-dry = 将连同全部版本（{ $entries } 条）销毁：{ $noun } { $id }。
+destroy-nothing = 日志里没有{ $noun } { $id } 的内容
+destroy-nothing-help = 请核对档案种类和编号；以前销毁过的已经不在了
 destroy-dry-help = 还没有销毁。要销毁，请加上 --yes 再运行同一个命令。销毁以后不能恢复。
 destroy-done = 已连同全部版本销毁：{ $noun } { $id }，见日志第 { $index } 条。
 destroy-backups = 以前的备份里还有它，到期才会消失；luoshi restore 会按密钥文件夹里的名单再销毁一次。

@@ -27,7 +27,7 @@ slip-unwritable = 回执写不出来：{ $why }
 slip-unwritable-help = 每一项不能换行，不能含有控制字符，最多 200 个字。请改正。
 slip-not-allowed = 这里不允许开具回执。
 slip-given = 回执已写入文件 { $path }。
-slip-given-kept = 它写有个人信息：只发给所在系统，不要留底。本系统没有留存；这位外来人员在这里只计入不列名的参加者。
+slip-given-kept = 它写有个人信息：只发给所在系统，不要留底。本系统没有留存；请确认这位外来人员在这里已计入不列名的参加者。
 slip-given-key = 所在系统凭下面的核验密钥认可它；密钥须由您另行告知，不要和回执一起发：{ $key }
 
 ## 收下

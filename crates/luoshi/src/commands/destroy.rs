@@ -33,7 +33,12 @@ pub(crate) fn run(ask: &Destroy, session: &mut Session<'_>) -> Result<(), Failur
             Message::new(said).with("noun", app::noun(id.noun)).with("id", &*id.id)
         };
         if !ask.yes {
-            session.print_line(&about("destroy-dry"))?;
+            let left = installation.entries_left(&id).await?;
+            if left == 0 {
+                let help = Message::new("destroy-nothing-help");
+                return Err(Failure::new(Exit::Refused, about("destroy-nothing"), help));
+            }
+            session.print_line(&about("destroy-dry").with("entries", left))?;
             return session.print_line(&Message::new("destroy-dry-help"));
         }
         let done = installation.destroy(&id, ask.grounds.clone(), HOLDER, seed).await;

@@ -99,6 +99,7 @@ fn give(ask: &Slip, session: &mut Session<'_>) -> Result<(), Failure> {
         })?;
         session.write_to(out, |to| to.write_all(text.as_bytes()))?;
         if let Some(out) = out {
+            only_for_owner(&session.resolve(out));
             let key = installation.verifier_key()?.to_string();
             session.print_line(&Message::new("slip-given").with("path", shown(out)))?;
             let mut text = String::new();
@@ -110,6 +111,15 @@ fn give(ask: &Slip, session: &mut Session<'_>) -> Result<(), Failure> {
         }
         Ok(())
     })
+}
+
+// It names a person. Where the file system knows no such thing, the sentence about sending it must do.
+fn only_for_owner(path: &std::path::Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _unknown = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600));
+    }
 }
 
 fn take(ask: &Slip, session: &mut Session<'_>) -> Result<(), Failure> {

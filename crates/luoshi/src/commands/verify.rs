@@ -46,7 +46,7 @@ pub(crate) fn run(ask: &Verify, session: &mut Session<'_>) -> Result<(), Failure
         None => seen.clone(),
     };
     let (report, unopened, differences) = block_on(async {
-        let database = Database::open(&settings.address, patient()).await?;
+        let database = Database::open(&settings.address, Limits::patient()).await?;
         let verified = async {
             database.schema_check().await?;
             let keys = match &keyring {
@@ -77,11 +77,6 @@ pub(crate) fn run(ask: &Verify, session: &mut Session<'_>) -> Result<(), Failure
     let was_outside = outside.is_some();
     let told = Told { ask, report, unopened, differences, was_outside, settings };
     told.tell(session)
-}
-
-// Reading a whole journal may take longer than a reader of single records is given.
-fn patient() -> Limits {
-    Limits { read_deadline: std::time::Duration::from_secs(3_600), ..Limits::default() }
 }
 
 // The key with which this installation signs: its name is the journal's, which the last checkpoint says.

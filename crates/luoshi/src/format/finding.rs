@@ -235,6 +235,8 @@ mod tests {
             NoteError::Checkpoint,
             NoteError::Proof,
             NoteError::Key,
+            NoteError::Slip,
+            NoteError::SlipLine { line: 7 },
         ] {
             for language in Language::ALL {
                 let said = why_no_note(&error).render(language);

@@ -77,7 +77,8 @@ impl Pools {
         Ok(())
     }
 
-    // VACUUM copies what a transaction that began before may still look at: a reader, or the server's own ANALYZE.
+    // VACUUM copies what a transaction that began before may still look at: a reader, or the server's own ANALYZE. A writer in
+    // another database counts, too: as long as it runs, no snapshot of the cluster reaches beyond its beginning.
     async fn wait_for_older_transactions(&self, patience: Duration) -> Result<(), StoreError> {
         let row = sqlx::query("SELECT clock_timestamp()::text").fetch_one(&self.writer).await?;
         let start: String = row.try_get(0)?;
@@ -85,8 +86,8 @@ impl Pools {
         loop {
             let row = sqlx::query(
                 "SELECT count(*) FROM pg_stat_activity
-                 WHERE datname = current_database() AND pid <> pg_backend_pid()
-                   AND xact_start < $1::text::timestamptz",
+                 WHERE (datname = current_database() OR backend_xid IS NOT NULL)
+                   AND pid <> pg_backend_pid() AND xact_start < $1::text::timestamptz",
             )
             .bind(&start)
             .fetch_one(&self.writer)

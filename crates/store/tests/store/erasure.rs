@@ -37,7 +37,7 @@ pub async fn nothing_remains_in_the_files(fresh: Fresh) {
         assert!(fresh.files_with(canary).await > 0, "a canary that was never there proves nothing");
     }
     journal.commit(&fresh, vec![erase(&id, &[index as u64])]).await.expect("erased");
-    fresh.database.scrub(std::time::Duration::from_secs(10)).await.expect("scrubbed");
+    fresh.database.scrub(std::time::Duration::from_secs(60)).await.expect("scrubbed");
     if fresh.engine == store::Engine::Postgres {
         fresh.raw("CHECKPOINT").await;
     }
