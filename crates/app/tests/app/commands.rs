@@ -43,7 +43,7 @@ pub fn handle(person: u32) -> Handle {
 /// A person at home in a unit.
 pub fn person(number: u64, person: u32, home: &str) -> Command {
     let record = PersonRecord {
-        id: format!("p{person}").into(),
+        id: format!("party-member-{person}").into(),
         name: Some(format!("党员{person}").into()),
         homes: vec![(home.into(), DayRange::ALWAYS)],
         groups: Vec::new(),

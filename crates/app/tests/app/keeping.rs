@@ -94,13 +94,13 @@ pub async fn an_erased_person_is_nowhere_and_the_journal_verifies(place: Place) 
     clean(&installation, place.folder.path(), "erased").await;
     installation.database().close().await;
     // Names and ids were sealed all along; now no key opens them.
-    for canary in ["党员1", "p1"] {
+    for canary in ["党员1", "party-member-1"] {
         assert_eq!(files_with(place.folder.path(), canary.as_bytes()), 0, "{canary}");
     }
     let mut installation = place.open().await.expect("it opens");
     let state = installation.state();
     let person = state.person(handle(1)).expect("somebody is left");
-    assert!(state.person_by_id("p1").is_none());
+    assert!(state.person_by_id("party-member-1").is_none());
     let world = state.world();
     assert!(world.people[person.0 as usize].homes.is_empty());
     // What others recorded still counts two participants.
@@ -361,7 +361,7 @@ pub async fn a_backup_is_restored_to_an_index_and_erased_again(place: Place) {
     let (mut restored, copied) = restored.expect("restored");
     assert_eq!(copied.size, since - 5);
     assert_eq!(restored.state().world().activities.len(), 15);
-    assert!(restored.state().person_by_id("p2").is_none());
+    assert!(restored.state().person_by_id("party-member-2").is_none());
     clean(&restored, place.folder.path(), "restored").await;
     restored.database().close().await;
     let mut settings = place.settings();

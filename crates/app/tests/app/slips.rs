@@ -16,7 +16,7 @@ use model::{Activity, Certainty, Day, Noun, RecordId, Secrecy, Stated};
 /// The journal's name of the installation that has guests.
 const HOST: &str = "example.com/host";
 /// How the home installation calls the guest and the guest's unit: to be found nowhere at the host.
-const NUMBER: &str = "p1";
+const NUMBER: &str = "party-member-1";
 const HOME: &str = "b1";
 
 fn day(text: &str) -> Day {

@@ -291,7 +291,7 @@ pub async fn a_change_needs_the_right_at_every_unit_it_names(place: Place) {
     // An id is one person's.
     let mut taken = person(227, 31, "b1");
     if let Wish::Put { record: Record::Person(own), .. } = &mut taken.wish {
-        own.id = "p2".into();
+        own.id = "party-member-2".into();
     }
     let (_, replies) = send(installation, vec![taken]).await;
     assert!(matches!(replies[0], Reply::Refused(_)), "{:?}", replies[0]);
@@ -362,6 +362,6 @@ pub async fn handles_are_what_entries_know_of_persons(place: Place) {
     let mut installation = county(&place).await;
     let state = installation.state();
     let index = state.person(handle(1)).expect("a person");
-    assert_eq!(&*state.world().people[index.0 as usize].id, "p1");
-    assert_eq!(state.person_by_id("p1"), Some(index));
+    assert_eq!(&*state.world().people[index.0 as usize].id, "party-member-1");
+    assert_eq!(state.person_by_id("party-member-1"), Some(index));
 }
