@@ -185,7 +185,8 @@ mod tests {
     const WITHOUT: [&str; 5] = ["lease", "outcome", "outcomes", "places", "schema_version"];
 
     /// Readers that hand their scope to another one: the name, and the call.
-    const THROUGH: [(&str, &str); 1] = [("entries_at", "self.entries(scope, ")];
+    const THROUGH: [(&str, &str); 2] =
+        [("entries_at", "self.entries(scope, "), ("rebuild", "self.rebuild_with(scope, ")];
 
     fn readers() -> (Vec<String>, Vec<String>, Project) {
         let project = Project::read().unwrap();
