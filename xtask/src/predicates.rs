@@ -154,6 +154,8 @@ impl Copy {
 
     fn test(&self, worlds: usize) -> Result<Noticed, String> {
         let mut words = vec![SECONDS, "cargo", "test", "--package", "store", "--test", "store"];
+        // What is built once for each change had better be built quickly.
+        words.extend(["--config", "profile.dev.package.store.opt-level=0"]);
         words.push("--");
         words.extend(TESTS);
         let mut command: Command = program("timeout", &words, &self.tree);
