@@ -77,7 +77,9 @@ const QUERIES: &[(&str, &str, &str, &str, &str)] = &[
     (QUESTION, "question of persons", "another scope", "permitted_with_persons(scope)", "permitted_with_persons(ALL)"),
     (QUESTION, "question of persons", "without persons", "permitted_with_persons(scope)", "permitted(scope)"),
     // The question is not asked in full.
-    (QUESTION, "question", "nothing of the scope", "narrowing.and(permitted);", "narrowing.and(format!(\"(1 = 1 OR {permitted})\"));"),
+    (QUESTION, "question", "nothing of the scope", "let permitted = self.permitted.sql(\"r\", &mut narrowing);", "let permitted = format!(\"(1 = 1 OR {})\", self.permitted.sql(\"r\", &mut narrowing));"),
+    (QUESTION, "search", "nothing of the scope", "CASE WHEN {permitted} THEN", "CASE WHEN {permitted} OR 1 = 1 THEN"),
+    (QUESTION, "list", "nothing of the scope", "None => narrowing.and(permitted),", "None => narrowing.and(format!(\"(1 = 1 OR {permitted})\")),"),
     (QUESTION, "question", "erased ones too", "r.standing < {status}", "r.standing <= {status}"),
     (WAY, "list", "nothing but the order", "question.narrowing(way, self.engine())", "question.stretch(way)"),
     (QUERY, "get", "nothing but the noun", "let narrowing = question.narrowing(&Way::Named, self.engine());", "let narrowing = question.stretch(&Way::Named);"),

@@ -96,7 +96,13 @@ impl<'a> Question<'a> {
             narrowing.and(found);
         }
         let permitted = self.permitted.sql("r", &mut narrowing);
-        narrowing.and(permitted);
+        match self.has_tokens(&mut narrowing) {
+            // In this order: PostgreSQL would look up the tokens of every record first.
+            Some(tokens) => {
+                narrowing.and(format!("CASE WHEN {permitted} THEN {tokens} ELSE 1 = 0 END"));
+            }
+            None => narrowing.and(permitted),
+        }
         let status =
             if filter.withdrawn { Status::Erased as u32 } else { Status::Withdrawn as u32 };
         narrowing.and(format!("r.standing < {status}"));
@@ -115,18 +121,21 @@ impl<'a> Question<'a> {
                 "r.owner = (SELECT o.number FROM record o WHERE o.noun + 0 = {noun} AND o.id = {id})"
             ));
         }
+        narrowing
+    }
+
+    // That a record at hand has all tokens of the text, where one is asked for. What is found by tokens is found by `way`.
+    fn has_tokens(&self, narrowing: &mut Narrowing) -> Option<String> {
         let tokens = self.tokens();
-        if !tokens.is_empty() {
-            let marks: Vec<String> =
-                tokens.iter().map(|token| narrowing.value(token.as_str().into())).collect();
-            // All of them, asked of a record at hand: what is found by tokens is found by `way`.
-            narrowing.and(format!(
+        let marks: Vec<String> =
+            tokens.iter().map(|token| narrowing.value(token.as_str().into())).collect();
+        (!marks.is_empty()).then(|| {
+            format!(
                 "(SELECT count(*) FROM token t WHERE t.number = r.number AND t.token IN ({})) = {}",
                 marks.join(", "),
-                tokens.len()
-            ));
-        }
-        narrowing
+                marks.len()
+            )
+        })
     }
 }
 
