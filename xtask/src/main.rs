@@ -7,9 +7,9 @@
 
 mod arguments;
 mod bench;
+mod conditions;
 mod metadata;
 mod mutants;
-mod predicates;
 mod project;
 mod run;
 mod source;
@@ -68,10 +68,10 @@ const COMMANDS: &[Command] = &[
         run: trust::worlds::run,
     },
     Command {
-        name: "predicates",
-        usage: predicates::USAGE,
-        does: "takes each predicate of a scope out of the store's queries and names the tests that notice",
-        run: predicates::run,
+        name: "conditions",
+        usage: conditions::USAGE,
+        does: "takes each condition of a scope out of the store's queries and names the tests that notice",
+        run: conditions::run,
     },
     Command {
         name: "world",

@@ -4,7 +4,7 @@
 //! What is out of scope is as if it were not there: it is in no list, no count, and no cursor tells of it. Pages follow
 //! by key, so a page costs the same wherever it lies.
 
-mod conditions;
+mod narrowing;
 mod question;
 mod scoped;
 mod way;
@@ -16,8 +16,8 @@ use crate::fold::RecordRow;
 use crate::tables::PARTICIPATION;
 use crate::{Reader, Row, StoreError};
 use authority::Scope;
-use conditions::Conditions;
 use model::{Day, DayRange, Handle, Noun, RangeSet, RecordId, UnitIndex};
+use narrowing::Narrowing;
 use question::Question;
 use way::Way;
 
@@ -184,8 +184,8 @@ impl Reader {
     }
 
     async fn got_by(&mut self, question: &Question<'_>) -> Result<Option<Found>, StoreError> {
-        let conditions = question.conditions(&Way::Named, self.engine());
-        Ok(self.select(conditions, true, "").await?.into_iter().next())
+        let narrowing = question.narrowing(&Way::Named, self.engine());
+        Ok(self.select(narrowing, true, "").await?.into_iter().next())
     }
 
     async fn counted_by(&mut self, question: &Question<'_>) -> Result<u64, StoreError> {
@@ -193,14 +193,14 @@ impl Reader {
             return Ok(0);
         }
         let way = self.way_to_all(question).await?;
-        let (text, values) = question.conditions(&way, self.engine()).finish();
+        let (text, values) = question.narrowing(&way, self.engine()).finish();
         let sql = format!("SELECT count(*) AS found FROM record r WHERE {text}");
         let row = self.fetch_one(Sql::once(sql), values).await?;
         row.map_or(Ok(0), |row| row.index("found"))
     }
 
     async fn units_by(&mut self, question: &Question<'_>) -> Result<Vec<UnitIndex>, StoreError> {
-        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
+        let (text, values) = question.narrowing(&Way::Named, self.engine()).finish();
         let sql = format!(
             "SELECT u.unit FROM record r JOIN place u ON u.number = r.number
              WHERE {text} ORDER BY u.unit"
@@ -217,7 +217,7 @@ impl Reader {
         &mut self,
         question: &Question<'_>,
     ) -> Result<Vec<Participation>, StoreError> {
-        let (text, values) = question.conditions(&Way::Named, self.engine()).finish();
+        let (text, values) = question.narrowing(&Way::Named, self.engine()).finish();
         let sql = format!(
             "SELECT a.role, a.person, r.id FROM record r JOIN {} a ON a.number = r.number
              WHERE {text} ORDER BY a.role, a.person",
@@ -236,11 +236,11 @@ impl Reader {
 
     async fn select(
         &mut self,
-        conditions: Conditions,
+        narrowing: Narrowing,
         content: bool,
         end: &str,
     ) -> Result<Vec<Found>, StoreError> {
-        let (text, values) = conditions.finish();
+        let (text, values) = narrowing.finish();
         let columns = "r.number, r.noun, r.id, r.owner, r.version, r.last, r.class, r.standing,
                        r.sorting, r.kind, r.unit, r.units";
         let sql = if content {

@@ -64,9 +64,9 @@ CREATE TABLE record (
 );
 -- The id first: with the noun first, a server that has not yet gathered statistics takes the index of lists for it.
 CREATE UNIQUE INDEX record_by_id ON record (id, noun);
--- With everything that a scope is compared with, so that a list reads no row that it does not show.
-CREATE INDEX record_by_sorting ON record (noun, sorting, id, standing, class, unit, units, owner);
-CREATE INDEX record_by_kind ON record (noun, kind, sorting, id, standing, class, unit, units, owner)
+-- With everything that a scope is compared with, so that what is not shown or only counted is read from the index alone.
+CREATE INDEX record_by_sorting ON record (noun, sorting, id, standing, class, unit, units, owner, number);
+CREATE INDEX record_by_kind ON record (noun, kind, sorting, id, standing, class, unit, units, owner, number)
     WHERE kind IS NOT NULL;
 CREATE INDEX record_by_owner ON record (owner) WHERE owner IS NOT NULL;
 -- No index of any table leads from a person to records about them, and none must: nobody is searched for across matters

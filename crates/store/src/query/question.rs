@@ -1,8 +1,8 @@
 //! What is asked of the records: what a scope lets through, and what the asker wants of it. A question is a value, made of
 //! the scope in one place; what is done with it is for `query`, how its records are found for `way`.
 
-use super::conditions::Conditions;
-use super::scoped::{self, Predicate, within};
+use super::narrowing::Narrowing;
+use super::scoped::{self, Condition, within};
 use super::way::{COSTS, Costs, Way};
 use super::{Cursor, Filter, Order};
 use crate::Engine;
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug)]
 pub(super) struct Question<'a> {
     /// What the scope lets through.
-    pub(super) permitted: Predicate,
+    pub(super) permitted: Condition,
     /// What is wanted of it.
     pub(super) filter: Cow<'a, Filter>,
     /// The one record that is wanted.
@@ -68,86 +68,95 @@ impl<'a> Question<'a> {
         self.filter.text.as_deref().map(tokens_asked).into_iter().flatten().collect()
     }
 
-    /// What narrows the order itself in which lists are: the part of [`Question::conditions`] that needs no record.
-    pub(super) fn stretch(&self, way: &Way) -> Conditions {
-        let mut conditions = Conditions::default();
+    /// What narrows the order itself in which lists are: the part of [`Question::narrowing`] that needs no record.
+    pub(super) fn stretch(&self, way: &Way) -> Narrowing {
+        let mut narrowing = Narrowing::default();
         let (noun, filter) = (self.filter.noun as u32, &*self.filter);
         match way {
-            Way::Order => conditions.and(format!("r.noun = {noun}")),
+            Way::Order => narrowing.and(format!("r.noun = {noun}")),
             // Leaves the engine no index of the order: whatever it believes of the tables, it goes the way that it is
             // shown.
-            _ => conditions.and(format!("r.noun + 0 = {noun}")),
+            _ => narrowing.and(format!("r.noun + 0 = {noun}")),
         }
         if let Some(kind) = &filter.kind {
-            let kind = conditions.value((&**kind).into());
-            conditions.and(format!("r.kind = {kind}"));
+            let kind = narrowing.value((&**kind).into());
+            narrowing.and(format!("r.kind = {kind}"));
         }
         if let Some(days) = filter.days {
-            conditions.and(format!("r.sorting BETWEEN {} AND {}", days.first.0, days.last.0));
+            narrowing.and(format!("r.sorting BETWEEN {} AND {}", days.first.0, days.last.0));
         }
-        conditions
+        narrowing
     }
 
     /// What a record `r` must satisfy.
-    pub(super) fn conditions(&self, way: &Way, engine: Engine) -> Conditions {
-        let mut conditions = self.stretch(way);
+    pub(super) fn narrowing(&self, way: &Way, engine: Engine) -> Narrowing {
+        let mut narrowing = self.stretch(way);
         let filter = &*self.filter;
-        if let Some(found) = way.sql(engine, &mut conditions) {
-            conditions.and(found);
+        if let Some(found) = way.sql(engine, &mut narrowing) {
+            narrowing.and(found);
         }
-        let permitted = self.permitted.sql("r", &mut conditions);
-        conditions.and(permitted);
+        let permitted = self.permitted.sql("r", &mut narrowing);
+        match self.has_tokens(&mut narrowing) {
+            // In this order: PostgreSQL would look up the tokens of every record first.
+            Some(tokens) => {
+                narrowing.and(format!("CASE WHEN {permitted} THEN {tokens} ELSE 1 = 0 END"));
+            }
+            None => narrowing.and(permitted),
+        }
         let status =
             if filter.withdrawn { Status::Erased as u32 } else { Status::Withdrawn as u32 };
-        conditions.and(format!("r.standing < {status}"));
+        narrowing.and(format!("r.standing < {status}"));
         if let Some(id) = self.id {
-            let id = conditions.value(id.into());
-            conditions.and(format!("r.id = {id}"));
+            let id = narrowing.value(id.into());
+            narrowing.and(format!("r.id = {id}"));
         }
         if let Some(units) = &filter.units {
-            let within = within("r", units, &mut conditions);
-            conditions.and(within);
+            let within = within("r", units, &mut narrowing);
+            narrowing.and(within);
         }
         if let Some(owner) = &filter.owner {
-            let id = conditions.value((&*owner.id).into());
+            let id = narrowing.value((&*owner.id).into());
             let noun = owner.noun as u32;
-            conditions.and(format!(
+            narrowing.and(format!(
                 "r.owner = (SELECT o.number FROM record o WHERE o.noun + 0 = {noun} AND o.id = {id})"
             ));
         }
+        narrowing
+    }
+
+    // That a record at hand has all tokens of the text, where one is asked for. What is found by tokens is found by `way`.
+    fn has_tokens(&self, narrowing: &mut Narrowing) -> Option<String> {
         let tokens = self.tokens();
-        if !tokens.is_empty() {
-            let marks: Vec<String> =
-                tokens.iter().map(|token| conditions.value(token.as_str().into())).collect();
-            // All of them, asked of a record at hand: what is found by tokens is found by `way`.
-            conditions.and(format!(
+        let marks: Vec<String> =
+            tokens.iter().map(|token| narrowing.value(token.as_str().into())).collect();
+        (!marks.is_empty()).then(|| {
+            format!(
                 "(SELECT count(*) FROM token t WHERE t.number = r.number AND t.token IN ({})) = {}",
                 marks.join(", "),
-                tokens.len()
-            ));
-        }
-        conditions
+                marks.len()
+            )
+        })
     }
 }
 
 /// Narrows to what comes behind a place in an order.
-pub(super) fn behind(conditions: &mut Conditions, order: Order, after: &Cursor) {
+pub(super) fn behind(narrowing: &mut Narrowing, order: Order, after: &Cursor) {
     let sign = match order {
         Order::Rising => ">",
         Order::Falling => "<",
     };
-    let sorting = conditions.value(after.sorting.into());
-    let id = conditions.value((&*after.id).into());
-    conditions.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
+    let sorting = narrowing.value(after.sorting.into());
+    let id = narrowing.value((&*after.id).into());
+    narrowing.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
 }
 
 /// Narrows to what does not come behind a place in an order.
-pub(super) fn not_behind(conditions: &mut Conditions, order: Order, end: &Cursor) {
+pub(super) fn not_behind(narrowing: &mut Narrowing, order: Order, end: &Cursor) {
     let sign = match order {
         Order::Rising => "<=",
         Order::Falling => ">=",
     };
-    let sorting = conditions.value(end.sorting.into());
-    let id = conditions.value((&*end.id).into());
-    conditions.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
+    let sorting = narrowing.value(end.sorting.into());
+    let id = narrowing.value((&*end.id).into());
+    narrowing.and(format!("(r.sorting, r.id) {sign} ({sorting}, {id})"));
 }

@@ -5,7 +5,7 @@
 //! thousandth record is in scope costs a thousand records for each that it shows. So it is counted first, up to where it
 //! makes no difference any more.
 
-use super::conditions::Conditions;
+use super::narrowing::Narrowing;
 use super::question::{Question, behind, not_behind};
 use super::scoped::any_range;
 use super::{Cursor, Found, Order, Page};
@@ -24,7 +24,7 @@ pub(super) struct Costs {
 }
 
 /// As `cargo xtask bench query` found them.
-pub(super) const COSTS: Costs = Costs { lookup: 6, stretches: [2_000, 40_000] };
+pub(super) const COSTS: Costs = Costs { lookup: 8, stretches: [2_000, 40_000] };
 
 /// Records with a token, or in units, that are counted at most where several things narrow.
 const COUNTED_FOR_MANY: u64 = 30_000;
@@ -53,13 +53,13 @@ pub(super) enum Way {
 
 impl Way {
     /// A condition that finds the records.
-    pub(super) fn sql(&self, engine: Engine, conditions: &mut Conditions) -> Option<String> {
+    pub(super) fn sql(&self, engine: Engine, narrowing: &mut Narrowing) -> Option<String> {
         let found = match self {
             Way::Order | Way::Named => return None,
             Way::Places(units) => places(engine, units),
             Way::Tokens(tokens) => {
                 let one = |token: &String| {
-                    let token = conditions.value(token.as_str().into());
+                    let token = narrowing.value(token.as_str().into());
                     format!("SELECT t.number FROM token t WHERE t.token = {token}")
                 };
                 let all: Vec<String> = tokens.iter().map(one).collect();
@@ -223,11 +223,11 @@ impl Reader {
         page: &Page,
         records: u32,
     ) -> Result<Option<Cursor>, StoreError> {
-        let mut conditions = question.stretch(&Way::Order);
+        let mut narrowing = question.stretch(&Way::Order);
         if let Some(after) = &page.after {
-            behind(&mut conditions, page.order, after);
+            behind(&mut narrowing, page.order, after);
         }
-        let (text, values) = conditions.finish();
+        let (text, values) = narrowing.finish();
         let order = direction(page.order);
         let sql = format!(
             "SELECT r.sorting, r.id FROM record r WHERE {text}
@@ -247,17 +247,17 @@ impl Reader {
         page: &Page,
         end: Option<&Cursor>,
     ) -> Result<Vec<Found>, StoreError> {
-        let mut conditions = question.conditions(way, self.engine());
+        let mut narrowing = question.narrowing(way, self.engine());
         if let Some(after) = &page.after {
-            behind(&mut conditions, page.order, after);
+            behind(&mut narrowing, page.order, after);
         }
         if let Some(end) = end {
-            not_behind(&mut conditions, page.order, end);
+            not_behind(&mut narrowing, page.order, end);
         }
-        let limit = conditions.value(page.limit.into());
+        let limit = narrowing.value(page.limit.into());
         let order = direction(page.order);
         let end = format!("ORDER BY r.sorting {order}, r.id {order} LIMIT {limit}");
-        self.select(conditions, page.content, &end).await
+        self.select(narrowing, page.content, &end).await
     }
 }
 

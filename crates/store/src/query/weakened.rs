@@ -1,12 +1,12 @@
-//! Every predicate of a scope matters: whatever is taken away from it or widened by one unit, some question shows
+//! Every condition of a scope matters: whatever is taken away from it or widened by one unit, some question shows
 //! what is out of scope, or misses what is within, in a few small random worlds.
 //!
 //! What scopes are made into is a value; here it is taken apart, every part in its turn, and every question is asked
-//! with what is left. That the questions are made of scopes at all is not seen here: `cargo xtask predicates` changes the
+//! with what is left. That the questions are made of scopes at all is not seen here: `cargo xtask conditions` changes the
 //! sources for that.
 
 use super::question::Question;
-use super::scoped::Predicate;
+use super::scoped::Condition;
 use super::way::Costs;
 use super::{Filter, Found, Order, Page};
 use crate::Reader;
@@ -30,28 +30,28 @@ const WAYS: [Costs; 3] = [
 /// How often each change must be noticed.
 const TIMES: u32 = 3;
 
-/// What was done to a predicate, and the predicate afterwards.
-type Weakened = (String, Predicate);
+/// What was done to a condition, and the condition afterwards.
+type Weakened = (String, Condition);
 
-/// Every way to change one part of a predicate.
-fn weakened(predicate: &Predicate) -> Vec<Weakened> {
-    match predicate {
-        Predicate::All(parts) => each(parts, "dropped", Predicate::All),
-        Predicate::Any(parts) => each(parts, "forgotten", Predicate::Any),
-        Predicate::Not(inner) => wrapped("not ", inner, Predicate::Not),
-        Predicate::Owned(inner) => wrapped("owner: ", inner, Predicate::Owned),
-        Predicate::Classes(classes) => {
+/// Every way to change one part of a condition.
+fn weakened(condition: &Condition) -> Vec<Weakened> {
+    match condition {
+        Condition::All(parts) => each(parts, "dropped", Condition::All),
+        Condition::Any(parts) => each(parts, "forgotten", Condition::Any),
+        Condition::Not(inner) => wrapped("not ", inner, Condition::Not),
+        Condition::Owned(inner) => wrapped("owner: ", inner, Condition::Owned),
+        Condition::Classes(classes) => {
             let also = |at: usize| [classes.as_slice(), &[at]].concat();
             let others = (0..Class::COUNT).filter(|at| !classes.contains(at));
-            others.map(|at| ("a class more".to_owned(), Predicate::Classes(also(at)))).collect()
+            others.map(|at| ("a class more".to_owned(), Condition::Classes(also(at)))).collect()
         }
-        Predicate::Within(units) => {
+        Condition::Within(units) => {
             let mut all = Vec::new();
             for &(start, end) in units.ranges() {
                 let without = units.difference(&RangeSet::range(start, end));
                 let mut put = |what: &str, start, end| {
                     let range = without.union(&RangeSet::range(start, end));
-                    all.push((what.to_owned(), Predicate::Within(range)));
+                    all.push((what.to_owned(), Condition::Within(range)));
                 };
                 if start > 0 {
                     put("one unit before", start - 1, end);
@@ -62,11 +62,11 @@ fn weakened(predicate: &Predicate) -> Vec<Weakened> {
             }
             all
         }
-        Predicate::Is(_) => Vec::new(),
+        Condition::Is(_) => Vec::new(),
     }
 }
 
-fn each(parts: &[Predicate], done: &str, whole: fn(Vec<Predicate>) -> Predicate) -> Vec<Weakened> {
+fn each(parts: &[Condition], done: &str, whole: fn(Vec<Condition>) -> Condition) -> Vec<Weakened> {
     let mut all = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let mut left = parts.to_vec();
@@ -81,23 +81,23 @@ fn each(parts: &[Predicate], done: &str, whole: fn(Vec<Predicate>) -> Predicate)
     all
 }
 
-fn wrapped(word: &str, inner: &Predicate, whole: fn(Box<Predicate>) -> Predicate) -> Vec<Weakened> {
+fn wrapped(word: &str, inner: &Condition, whole: fn(Box<Condition>) -> Condition) -> Vec<Weakened> {
     let all = weakened(inner).into_iter();
     all.map(|(what, inner)| (format!("{word}{what}"), whole(Box::new(inner)))).collect()
 }
 
-fn name(predicate: &Predicate) -> &'static str {
-    match predicate {
-        Predicate::All(_) => "all of them",
-        Predicate::Any(_) => "classes with their units",
-        Predicate::Not(inner) => match **inner {
-            Predicate::Is(_) => "recused record",
+fn name(condition: &Condition) -> &'static str {
+    match condition {
+        Condition::All(_) => "all of them",
+        Condition::Any(_) => "classes with their units",
+        Condition::Not(inner) => match **inner {
+            Condition::Is(_) => "recused record",
             _ => "recused units",
         },
-        Predicate::Classes(_) => "classes",
-        Predicate::Within(_) => "units",
-        Predicate::Is(_) => "record",
-        Predicate::Owned(_) => "owner",
+        Condition::Classes(_) => "classes",
+        Condition::Within(_) => "units",
+        Condition::Is(_) => "record",
+        Condition::Owned(_) => "owner",
     }
 }
 
@@ -271,7 +271,7 @@ impl Noticed {
             lines.entry(what).or_default()[*asked as usize] = *times;
         }
         let heads: String = ASKED.iter().map(|it| format!("{:>12}", format!("{it:?}"))).collect();
-        let mut text = format!("{:<44}{heads}\n", "changed in the predicate, times noticed");
+        let mut text = format!("{:<44}{heads}\n", "changed in the condition, times noticed");
         for (what, line) in lines {
             let cells: String = line.iter().map(|it| format!("{it:>12}")).collect();
             text.push_str(&format!("{what:<44}{cells}\n"));
@@ -288,18 +288,18 @@ fn concerns(question: &Question<'_>, placed: &Placed) -> bool {
         && filter.text.as_deref().is_none_or(|text| placed.searchable && text == placed.canary)
 }
 
-// What a predicate says of a record, by its meaning and without SQL.
-fn satisfies(predicate: &Predicate, world: &World, placed: &Placed) -> bool {
-    let all = |inner: &Predicate| satisfies(inner, world, placed);
-    match predicate {
-        Predicate::All(parts) => parts.iter().all(all),
-        Predicate::Any(parts) => parts.iter().any(all),
-        Predicate::Not(inner) => !all(inner),
-        Predicate::Classes(classes) => classes.contains(&placed.class.at()),
-        Predicate::Within(units) => placed.units.iter().any(|unit| units.contains(unit.0)),
-        Predicate::Is(id) => *id == placed.id,
+// What a condition says of a record, by its meaning and without SQL.
+fn satisfies(condition: &Condition, world: &World, placed: &Placed) -> bool {
+    let all = |inner: &Condition| satisfies(inner, world, placed);
+    match condition {
+        Condition::All(parts) => parts.iter().all(all),
+        Condition::Any(parts) => parts.iter().any(all),
+        Condition::Not(inner) => !all(inner),
+        Condition::Classes(classes) => classes.contains(&placed.class.at()),
+        Condition::Within(units) => placed.units.iter().any(|unit| units.contains(unit.0)),
+        Condition::Is(id) => *id == placed.id,
         // What belongs to an attachment, which is not accepted, has no owner to be found.
-        Predicate::Owned(inner) => placed.owner.is_none_or(|at| {
+        Condition::Owned(inner) => placed.owner.is_none_or(|at| {
             let owner = &world.known[at];
             owner.id.noun != Noun::Attachment && satisfies(inner, world, owner)
         }),
@@ -317,7 +317,7 @@ fn cannot_be_noticed(what: &str, asked: Asked) -> bool {
 }
 
 #[tokio::test]
-async fn every_predicate_of_a_scope_matters_to_every_question() {
+async fn every_condition_of_a_scope_matters_to_every_question() {
     let fresh = Fresh::make(crate::Engine::Sqlite, "weakened").await;
     fresh.database.migrate().await.expect("a schema");
     let mut noticed = Noticed::default();

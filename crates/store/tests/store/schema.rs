@@ -63,9 +63,9 @@ pub async fn tables_are_those_of_the_list(fresh: Fresh) {
     let expected = "command command_by_idx 1 0 idx
 place place_by_unit 0 0 unit,number
 record record_by_id 1 0 id,noun
-record record_by_kind 0 1 noun,kind,sorting,id,standing,class,unit,units,owner
+record record_by_kind 0 1 noun,kind,sorting,id,standing,class,unit,units,owner,number
 record record_by_owner 0 1 owner
-record record_by_sorting 0 0 noun,sorting,id,standing,class,unit,units,owner
+record record_by_sorting 0 0 noun,sorting,id,standing,class,unit,units,owner,number
 token token_by_number 0 0 number
 unit_index unit_index_by_code 1 0 code";
     let mut found = fresh.raw(sql).await;

@@ -124,6 +124,13 @@ async fn explore(
                 if is_within { (own, BTreeSet::new()) } else { (BTreeSet::new(), own) };
             let got = reader.get(asking, &placed.id).await.expect("an answer");
             counts.judge("get", &ids(got.as_slice()), &within, &out);
+            let units = reader.units_of(asking, &placed.id).await.expect("units");
+            let units: BTreeSet<String> = units.iter().map(|it| it.0.to_string()).collect();
+            let own: BTreeSet<String> = placed.units.iter().map(|it| it.0.to_string()).collect();
+            match is_within {
+                true => counts.judge("units", &units, &own, &BTreeSet::new()),
+                false => counts.judge("units", &units, &BTreeSet::new(), &own),
+            }
             // By its canary.
             let search = Filter { text: Some(placed.canary.as_str().into()), ..filter.clone() };
             let found = reader.list(asking, &search, &page).await.expect("a search");

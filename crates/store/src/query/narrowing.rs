@@ -1,15 +1,15 @@
-//! Conditions of a query as text, and the values in them.
+//! What narrows a query, as text, and the values in it.
 
 use crate::Value;
 
 /// What records must satisfy, and the values in it.
 #[derive(Debug, Default)]
-pub(super) struct Conditions {
+pub(super) struct Narrowing {
     text: Vec<String>,
     values: Vec<Value>,
 }
 
-impl Conditions {
+impl Narrowing {
     /// Narrows further.
     pub(super) fn and(&mut self, condition: String) {
         self.text.push(condition);

@@ -1,6 +1,6 @@
-//! `cargo xtask predicates`: does a test notice when a query of the store no longer asks for the scope?
+//! `cargo xtask conditions`: does a test notice when a query of the store no longer asks for the scope?
 //!
-//! Every predicate by which a scope narrows a query, and every check that a reader makes before it shows a row, is
+//! Every condition by which a scope narrows a query, and every check that a reader makes before it shows a row, is
 //! taken away in its turn, in a copy of the repository, and the tests of scopes run. A change that no test notices is a way
 //! past the scope that nobody would see. What is changed stands in `changes`.
 
@@ -19,7 +19,7 @@ use std::time::Instant;
 /// How it is called.
 pub const USAGE: &str = "[WORD] [--worlds N]";
 
-/// Tests of scopes, on SQLite. Predicates are the same text on both engines.
+/// Tests of scopes, on SQLite. Conditions are the same text on both engines.
 const TESTS: [&str; 10] = [
     "sqlite::random_worlds_show",
     "sqlite::reads_are_what",
@@ -121,7 +121,7 @@ struct Copy {
 
 impl Copy {
     fn make(project: &Project) -> Result<Copy, String> {
-        let own = root().join("target/predicates");
+        let own = root().join("target/conditions");
         let copy = Copy { tree: own.join("tree"), build: own.join("build") };
         for (path, text) in &project.files {
             match text {
@@ -154,6 +154,8 @@ impl Copy {
 
     fn test(&self, worlds: usize) -> Result<Noticed, String> {
         let mut words = vec![SECONDS, "cargo", "test", "--package", "store", "--test", "store"];
+        // What is built once for each change had better be built quickly.
+        words.extend(["--config", "profile.dev.package.store.opt-level=0"]);
         words.push("--");
         words.extend(TESTS);
         let mut command: Command = program("timeout", &words, &self.tree);

@@ -1,4 +1,4 @@
-//! What is taken away: the predicates of scoped queries one by one, and the checks of all readers that show something else
+//! What is taken away: the conditions of scoped queries one by one, and the checks of all readers that show something else
 //! than records. A test says that every reader with a scope is among them.
 
 use crate::project::Project;
@@ -8,7 +8,7 @@ use crate::project::Project;
 pub struct Change {
     /// Its path.
     pub file: String,
-    /// Where: a function, or what the predicate is about.
+    /// Where: a function, or what the condition is about.
     pub at: String,
     /// What is done.
     what: String,
@@ -44,7 +44,7 @@ impl Change {
         match text.matches(&self.old).count() {
             1 => Ok(text.replace(&self.old, &self.new)),
             count => Err(format!(
-                "{}: `{}` stands there {count} times; bring xtask/src/predicates/changes.rs in line",
+                "{}: `{}` stands there {count} times; bring xtask/src/conditions/changes.rs in line",
                 self.file, self.old
             )),
         }
@@ -77,20 +77,22 @@ const QUERIES: &[(&str, &str, &str, &str, &str)] = &[
     (QUESTION, "question of persons", "another scope", "permitted_with_persons(scope)", "permitted_with_persons(ALL)"),
     (QUESTION, "question of persons", "without persons", "permitted_with_persons(scope)", "permitted(scope)"),
     // The question is not asked in full.
-    (QUESTION, "question", "nothing of the scope", "conditions.and(permitted);", "conditions.and(format!(\"(1 = 1 OR {permitted})\"));"),
+    (QUESTION, "question", "nothing of the scope", "let permitted = self.permitted.sql(\"r\", &mut narrowing);", "let permitted = format!(\"(1 = 1 OR {})\", self.permitted.sql(\"r\", &mut narrowing));"),
+    (QUESTION, "search", "nothing of the scope", "CASE WHEN {permitted} THEN", "CASE WHEN {permitted} OR 1 = 1 THEN"),
+    (QUESTION, "list", "nothing of the scope", "None => narrowing.and(permitted),", "None => narrowing.and(format!(\"(1 = 1 OR {permitted})\")),"),
     (QUESTION, "question", "erased ones too", "r.standing < {status}", "r.standing <= {status}"),
-    (WAY, "list", "nothing but the order", "question.conditions(way, self.engine())", "question.stretch(way)"),
-    (QUERY, "get", "nothing but the noun", "let conditions = question.conditions(&Way::Named, self.engine());", "let conditions = question.stretch(&Way::Named);"),
-    (QUERY, "count", "nothing but the noun", "question.conditions(&way, self.engine())", "question.stretch(&way)"),
+    (WAY, "list", "nothing but the order", "question.narrowing(way, self.engine())", "question.stretch(way)"),
+    (QUERY, "get", "nothing but the noun", "let narrowing = question.narrowing(&Way::Named, self.engine());", "let narrowing = question.stretch(&Way::Named);"),
+    (QUERY, "count", "nothing but the noun", "question.narrowing(&way, self.engine())", "question.stretch(&way)"),
     (QUERY, "units_of", "of all records", "ON u.number = r.number", "ON u.number = u.number"),
     (QUERY, "participations", "of all activities", "ON a.number = r.number", "ON a.number = a.number"),
     // What a scope lets through.
-    (SCOPED, "permitted", "not the record itself", "vec![permitted_itself(scope)]", "Vec::<Predicate>::new()"),
+    (SCOPED, "permitted", "not the record itself", "vec![permitted_itself(scope)]", "Vec::<Condition>::new()"),
     (SCOPED, "permitted", "not what it belongs to", "if !scope.sees_without_unit(Class::Open) {", "if false {"),
-    (SCOPED, "persons", "not the activity", "vec![permitted(scope)]", "Vec::<Predicate>::new()"),
+    (SCOPED, "persons", "not the activity", "vec![permitted(scope)]", "Vec::<Condition>::new()"),
     (SCOPED, "persons", "at any unit", "if !scope.sees_without_unit(Class::Personal) {", "if false {"),
     (SCOPED, "persons", "where activities are seen", "scope.units(Class::Personal)", "scope.units(Class::Open)"),
-    (SCOPED, "permitted", "any class at any unit", "vec![seen(scope)]", "Vec::<Predicate>::new()"),
+    (SCOPED, "permitted", "any class at any unit", "vec![seen(scope)]", "Vec::<Condition>::new()"),
     (SCOPED, "recused units", "dropped", "if !scope.recused().is_empty() {", "if false {"),
     (SCOPED, "recused records", "dropped", "in scope.recused_records() {", "in scope.recused_records().iter().take(0) {"),
     (SCOPED, "recused records", "one dropped", "in scope.recused_records() {", "in scope.recused_records().iter().skip(1) {"),
@@ -107,7 +109,7 @@ const QUERIES: &[(&str, &str, &str, &str, &str)] = &[
     (SCOPED, "SQL", "any owner", "o.number = {record}.owner AND {inner}", "o.number = {record}.owner AND (1 = 1 OR {inner})"),
     (SCOPED, "SQL", "an owner that is not there", "({record}.owner IS NULL OR EXISTS", "({record}.owner IS NULL OR 1 = 1 OR EXISTS"),
     (SCOPED, "SQL", "somebody's owner", "WHERE o.number = {record}.owner AND", "WHERE"),
-    (SCOPED, "SQL", "owner asked of the record", "inner.sql(\"o\", conditions)", "inner.sql(record, conditions)"),
+    (SCOPED, "SQL", "owner asked of the record", "inner.sql(\"o\", narrowing)", "inner.sql(record, narrowing)"),
     (SCOPED, "units", "none is everywhere", "return NOTHING.to_owned();", "return \"1 = 1\".to_owned();"),
     (SCOPED, "units", "the lowest anywhere", "\"({lowest} OR (", "\"(1 = 1 OR {lowest} OR ("),
     (SCOPED, "units", "not the lowest", "\"({lowest} OR (", "\"(1 = 0 AND {lowest} OR ("),
@@ -121,7 +123,6 @@ const QUERIES: &[(&str, &str, &str, &str, &str)] = &[
     (SCOPED, "table of units", "shifted by one", "AS INTEGER) + 1, 1) = {yes}", "AS INTEGER) + 2, 1) = {yes}"),
     (SCOPED, "table of units", "one before", "table[*start as usize..", "table[start.saturating_sub(1) as usize.."),
     (SCOPED, "table of units", "all", "let mut table = vec![0;", "let mut table = vec![1;"),
-    (SCOPED, "table of units", "ranges without end", "ranges.len() > COMPARED_MAX && ", "ranges.len() > COMPARED_MAX + 100_000 && "),
 ];
 
 /// Every change.
