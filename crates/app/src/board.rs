@@ -7,13 +7,17 @@
 
 use crate::directives;
 use crate::installation::Clock;
+use crate::seen::Seen;
 use crate::state::State;
 use crate::writer::News;
+use authority::Scope;
 use directive::{Diagnostic, Directive, Severity};
+use language::Message;
 use model::{Act, Catalogue, Day, Noun, RecordId, World, Zone};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
-use tally::{Fact, Layout, Plan, Question, Standings};
+use tally::why::{Request, Why};
+use tally::{Fact, Layout, Plan, Question, Standings, Subject};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -81,11 +85,6 @@ impl Shown {
         Shown { state, as_of, directives, is_whole: true }
     }
 
-    /// How many entries of the journal it stands for.
-    pub fn size(&self) -> u64 {
-        self.state.size()
-    }
-
     /// Whether it can be believed: `false` after something went wrong while it absorbed, until it is told the state anew.
     pub fn is_whole(&self) -> bool {
         self.is_whole
@@ -96,23 +95,35 @@ impl Shown {
         self.as_of
     }
 
-    /// The state.
-    pub fn state(&self) -> &State {
+    /// The board as somebody with this scope sees it.
+    pub fn within<'s>(&'s self, scope: &'s Scope) -> Seen<'s> {
+        Seen::new(self, scope)
+    }
+
+    /// How many entries of the journal it stands for.
+    pub(crate) fn size(&self) -> u64 {
+        self.state.size()
+    }
+
+    pub(crate) fn state(&self) -> &State {
         &self.state
     }
 
-    /// The world.
-    pub fn world(&self) -> &World {
+    pub(crate) fn world(&self) -> &World {
         self.state.settled()
     }
 
-    /// Directives in order of id. One that no longer compiles is not among them; [`problems`] tells why.
-    pub fn directives(&self) -> &[Judged] {
+    // Directives in order of id. One that no longer compiles is not among them; [`problems`] tells why.
+    pub(crate) fn directives(&self) -> &[Judged] {
         &self.directives
     }
 
-    /// Hands the standings of a directive to `read`; `None` where it does not stand.
-    pub fn standings<R>(&self, id: &str, read: impl FnOnce(&Standings<'_, '_>) -> R) -> Option<R> {
+    // Hands the standings of a directive to `read`; `None` where it does not stand.
+    pub(crate) fn standings<R>(
+        &self,
+        id: &str,
+        read: impl FnOnce(&Standings<'_, '_>) -> R,
+    ) -> Option<R> {
         let own = self.directives.iter().find(|own| *own.id == *id)?;
         let plan = own.plan(self.world());
         Some(read(&own.board.standings(&plan)))
@@ -159,6 +170,16 @@ impl Judged {
     /// As compiled with its overlays.
     pub fn directive(&self) -> &Directive {
         &self.directive
+    }
+
+    // Explains one of its standings, of a subject that `sees` says yes to.
+    pub(crate) fn why(
+        &self,
+        world: &World,
+        request: &Request<'_>,
+        sees: impl Fn(Subject) -> bool,
+    ) -> Result<Why, Message> {
+        self.board.why(&self.plan(world), request, sees)
     }
 
     fn plan<'a>(&'a self, world: &'a World) -> Plan<'a> {

@@ -2,7 +2,7 @@
 //!
 //! Lives here: an installation with its database and keys ([`installation`], [`keyring`]), the state that commands are validated
 //! against ([`state`]), commands and the rules for them ([`command`], [`validate`], [`authorise`]), the one writer
-//! ([`writer`]), the board that follows it ([`board`]), records made of a world ([`records`]), and slips given and taken
+//! ([`writer`]), the board that follows it ([`board`]) and what a scope lets through of it ([`seen`]), records made of a world ([`records`]), and slips given and taken
 //! ([`slip`]).
 //!
 //! Does not live here: rows and SQL (`store`), bytes and proofs (`journal`), who may (`authority`), judging (`tally`),
@@ -27,6 +27,7 @@ mod opened;
 mod problem;
 mod reading;
 pub mod records;
+pub mod seen;
 pub mod slip;
 mod snapshot;
 pub mod state;

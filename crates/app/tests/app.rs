@@ -12,6 +12,8 @@ mod kill;
 mod place;
 #[path = "app/random.rs"]
 mod random;
+#[path = "app/seen.rs"]
+mod seen;
 #[path = "app/slips.rs"]
 mod slips;
 #[path = "app/tamper.rs"]

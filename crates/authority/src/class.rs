@@ -22,11 +22,14 @@ pub enum Class {
     Structure,
     /// Indices, sizes and live checkpoints of the journal, never content (design §6).
     Journal,
+    /// How units stand on their obligations, and counts of it. Made of content of every class and says nothing of it but
+    /// that it was enough. Whose standing it is by name needs [`Class::Personal`] too.
+    Standing,
 }
 
 impl Class {
     /// All of them, in the order of [`Class::at`].
-    pub const ALL: [Class; 8] = [
+    pub const ALL: [Class; 9] = [
         Class::Open,
         Class::Internal,
         Class::IndexOnly,
@@ -35,6 +38,7 @@ impl Class {
         Class::Governance,
         Class::Structure,
         Class::Journal,
+        Class::Standing,
     ];
 
     /// How many.
@@ -56,6 +60,7 @@ impl Class {
             Class::Governance => "governance",
             Class::Structure => "structure",
             Class::Journal => "journal",
+            Class::Standing => "standing",
         }
     }
 
@@ -68,7 +73,12 @@ impl Class {
     pub fn is_content(self) -> bool {
         matches!(
             self,
-            Class::Open | Class::Internal | Class::IndexOnly | Class::Personal | Class::Sealed
+            Class::Open
+                | Class::Internal
+                | Class::IndexOnly
+                | Class::Personal
+                | Class::Sealed
+                | Class::Standing
         )
     }
 }

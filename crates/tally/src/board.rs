@@ -10,6 +10,8 @@ use crate::rule::{Rule, Subject};
 use crate::standings::Standings;
 use crate::tally::{Evidence, Fact, Tally};
 use crate::test::Item;
+use crate::why::{Request, Why, why_kept};
+use language::Message;
 use model::Activity;
 
 /// The standings of a plan and the evidence they were judged by.
@@ -59,6 +61,19 @@ impl Board {
     /// The standings as they are now.
     pub fn standings<'p, 'a>(&'p self, plan: &'p Plan<'a>) -> Standings<'p, 'a> {
         Standings::kept(plan, &self.cells)
+    }
+
+    /// Explains one standing. A subject that `sees` says no to does not exist.
+    ///
+    /// # Errors
+    /// What in the request is wrong and what would be right.
+    pub fn why(
+        &self,
+        plan: &Plan<'_>,
+        request: &Request<'_>,
+        sees: impl Fn(Subject) -> bool,
+    ) -> Result<Why, Message> {
+        why_kept(plan, &self.tally, request, sees)
     }
 
     fn touches(&self, plan: &Plan<'_>, at: usize, rule: &Rule, fact: Fact) -> Touched {

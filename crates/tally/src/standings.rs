@@ -112,6 +112,33 @@ impl Tally {
         self.judge_entries(plan, rule_at, &all, each);
     }
 
+    /// Judges the cells of one subject of a rule.
+    pub(crate) fn judge_subject(
+        &self,
+        plan: &Plan<'_>,
+        rule_at: usize,
+        subject: Subject,
+        mut each: impl FnMut(Judged),
+    ) {
+        let rule = &plan.rules[rule_at];
+        let item = match (&self.evidence[rule_at], subject) {
+            (Evidence::Items, Subject::Activity(at)) if self.activities[at as usize] > 0 => {
+                Item::Activity(&plan.world.activities[at as usize])
+            }
+            (Evidence::Items, Subject::Matter(at)) if self.matters[at as usize] > 0 => {
+                Item::Matter(&plan.world.matters[at as usize])
+            }
+            (Evidence::Items, _) => return,
+            _ => {
+                let entries = rule.entries.iter().enumerate();
+                let own = entries.filter(|(_, entry)| entry.subject == subject);
+                let own: Vec<u32> = own.map(|(at, _)| at as u32).collect();
+                return self.judge_entries(plan, rule_at, &own, each);
+            }
+        };
+        plan.judge_item(rule, item).map(|own| own.of(rule, subject)).map(&mut each);
+    }
+
     /// Judges the cells of these entries of a rule that does not judge items; they are rising.
     pub(crate) fn judge_entries(
         &self,
@@ -500,10 +527,19 @@ impl<'p, 'a> Standings<'p, 'a> {
         })
     }
 
-    /// Hands every obligation and period with its counts to `each`: obligations in the directive's order, periods
+    /// Hands every obligation and period with its counts to `each`; see [`Standings::roll_ups_of`].
+    pub fn roll_ups(&self, each: impl FnMut(RollUp<'_>)) {
+        self.roll_ups_of(|_, _| true, each);
+    }
+
+    /// Hands every obligation and period with the counts of those standings that `counted` says yes to, by unit and subject, to `each`: obligations in the directive's order, periods
     /// in order of time. Counts of a unit take in its subtree along the obligation's relation, as it was on the last
     /// day of the period, or on `as_of` if that is earlier.
-    pub fn roll_ups(&self, mut each: impl FnMut(RollUp<'_>)) {
+    pub fn roll_ups_of(
+        &self,
+        counted: impl Fn(UnitIndex, Subject) -> bool,
+        mut each: impl FnMut(RollUp<'_>),
+    ) {
         let mut order: Vec<&str> = Vec::new();
         let mut groups: BTreeMap<(usize, Period), Vec<(usize, Run)>> = BTreeMap::new();
         for (rule_at, (rule, cells)) in self.plan.rules.iter().zip(self.cells.iter()).enumerate() {
@@ -525,7 +561,8 @@ impl<'p, 'a> Standings<'p, 'a> {
                 let rule = &self.plan.rules[rule_at];
                 obligation = &rule.obligation;
                 let form = obligation.form.name();
-                for cell in self.cells[rule_at].of_run(rule, run) {
+                let cells = self.cells[rule_at].of_run(rule, run);
+                for cell in cells.filter(|cell| counted(cell.unit, cell.subject)) {
                     counts[cell.unit.at()].add(cell.situation.state(form));
                 }
             }

@@ -12,7 +12,7 @@ use crate::judgement::Judgement;
 use crate::rule::{Rule, Slot};
 use crate::situation::{Applies, Verdict};
 use crate::test::Item;
-use crate::{Plan, Question, Situation, State, Subject, Tally};
+use crate::{Fact, Plan, Question, Situation, State, Subject, Tally};
 use directive::{Attestation, Directive, ParameterValue};
 use language::{Argument, Message};
 use model::{Day, DayRange, Period, PostIndex, Text, World};
@@ -85,6 +85,8 @@ pub struct WhyParameter {
 /// An activity, matter or register version that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhyItem {
+    /// Its place in the world.
+    pub fact: Fact,
     /// Its id, or the kind of a register.
     pub id: String,
     /// Its kind.
@@ -112,9 +114,25 @@ pub fn why(
     }
     let plan = Plan::for_obligation(world, directive, question, request.obligation);
     let tally = Tally::of_all(&plan);
-    let subject = find_subject(&plan, request)?;
-    let found = find_cell(&plan, &tally, subject, request)?;
+    let rules: Vec<usize> = (0..plan.rules.len()).collect();
+    let subject = find_subject(&plan, &rules, request, |_| true)?;
+    let found = find_cell(&plan, &tally, &rules, subject, request)?;
     Ok(explain(&plan, &tally, &found))
+}
+
+/// Explains one standing of a tally that is there already, as [`why`] does. A subject that `sees` says no to does not exist.
+pub(crate) fn why_kept(
+    plan: &Plan<'_>,
+    tally: &Tally,
+    request: &Request<'_>,
+    sees: impl Fn(Subject) -> bool,
+) -> Result<Why, Message> {
+    let rules: Vec<usize> = (0..plan.rules.len())
+        .filter(|at| plan.rules[*at].obligation.id == request.obligation)
+        .collect();
+    let subject = find_subject(plan, &rules, request, sees)?;
+    let found = find_cell(plan, tally, &rules, subject, request)?;
+    Ok(explain(plan, tally, &found))
 }
 
 /// The cell asked about.
@@ -150,9 +168,14 @@ fn texts<'t>(items: impl IntoIterator<Item = &'t str>) -> Vec<Argument> {
     items.into_iter().map(Argument::from).collect()
 }
 
-fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Message> {
+fn find_subject(
+    plan: &Plan<'_>,
+    rules: &[usize],
+    request: &Request<'_>,
+    sees: impl Fn(Subject) -> bool,
+) -> Result<Subject, Message> {
     let world = plan.world;
-    let Some(rule) = plan.rules.first() else {
+    let Some(rule) = rules.first().map(|at| &plan.rules[*at]) else {
         return Err(Message::new("why-no-obligation")
             .with("id", request.obligation)
             .with("known", Vec::new()));
@@ -178,6 +201,7 @@ fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Messa
             .or_else(|| activity(true))
             .or_else(|| matter(false))
             .or_else(|| activity(false))
+            .filter(|own| sees(*own))
             .ok_or_else(|| Message::new("why-no-item").with("id", id));
     }
     if rule.is_about_posts() {
@@ -187,34 +211,35 @@ fn find_subject(plan: &Plan<'_>, request: &Request<'_>) -> Result<Subject, Messa
         });
         return found
             .map(|at| Subject::Post(PostIndex(at as u32)))
+            .filter(|own| sees(*own))
             .ok_or_else(|| Message::new("why-no-post").with("id", id));
     }
     world
         .units
         .find(id)
         .map(Subject::Unit)
+        .filter(|own| sees(*own))
         .ok_or_else(|| Message::new("why-no-unit").with("id", id))
 }
 
 fn find_cell<'p, 'a>(
     plan: &'p Plan<'a>,
     tally: &Tally,
+    rules: &[usize],
     subject: Subject,
     request: &Request<'_>,
 ) -> Result<Found<'p>, Message> {
     let wanted = Period::parse(request.period);
     let mut cells = Vec::new();
-    for (at, rule) in plan.rules.iter().enumerate() {
-        tally.judge_rule(plan, at, |own| {
-            if own.cell.subject == subject {
-                cells.push((rule, own.cell.period, own.judgement));
-            }
+    for at in rules {
+        let rule = &plan.rules[*at];
+        tally.judge_subject(plan, *at, subject, |own| {
+            cells.push((rule, own.cell.period, own.judgement));
         });
     }
     let is_item = matches!(subject, Subject::Activity(_) | Subject::Matter(_));
-    let known: Vec<Period> = plan
-        .rules
-        .iter()
+    let rules = || rules.iter().map(|at| &plan.rules[*at]);
+    let known: Vec<Period> = rules()
         .flat_map(|rule| rule.slots.iter().map(|slot| slot.period))
         .chain(cells.iter().map(|(_, period, _)| *period))
         .collect();
@@ -228,10 +253,8 @@ fn find_cell<'p, 'a>(
             judgement: *judgement,
         });
     }
-    let Some(rule) = plan
-        .rules
-        .iter()
-        .find(|rule| is_item || rule.slots.iter().any(|slot| Some(slot.period) == wanted))
+    let Some(rule) =
+        rules().find(|rule| is_item || rule.slots.iter().any(|slot| Some(slot.period) == wanted))
     else {
         return Err(no_period(plan, request, known));
     };

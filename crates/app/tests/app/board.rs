@@ -4,17 +4,20 @@ use crate::commands::{activity, by, handle, parent, person, put, unit};
 use crate::place::Place;
 use crate::random::Random;
 use crate::writing::county;
-use app::board::Board;
+use app::board::{Board, Shown};
 use app::destroy::Grounds;
 use app::{Actor, Command, Reply, Wish, Writer};
-use authority::SystemPurpose;
+use authority::{Scope, SystemPurpose};
 use directive::Severity;
 use model::record::{DirectiveRecord, MatterRecord, PostRecord, Record, RegisterRecord, Stated};
-use model::{Catalogue, Certainty, Day, DayRange, EventTime, Instant, Noun, RecordId, Secrecy};
+use model::{
+    Catalogue, Certainty, Day, DayRange, EventTime, Instant, Noun, Period, RecordId, Secrecy,
+    UnitIndex,
+};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
-use tally::Question;
+use tally::{Counts, Question, Situation, Standing, Subject};
 
 const PAGE: &str = include_str!("board.md");
 
@@ -144,7 +147,7 @@ pub async fn the_board_shows_what_the_journal_gives(place: Place) {
             number += 1;
             waiting.push(tokio::spawn(submit(anything(&mut random, number))));
         }
-        let mut size = board.shown().size();
+        let mut size = size_of(&board.shown());
         for reply in waiting {
             if let Reply::Accepted { index } = reply.await.expect("a task") {
                 size = size.max(index + 1);
@@ -157,7 +160,7 @@ pub async fn the_board_shows_what_the_journal_gives(place: Place) {
         let today = place.settings().zone.day(Instant(now.load(Ordering::Relaxed)));
         let is_there = || {
             let shown = board.shown();
-            shown.size() >= size && Some(shown.as_of()) == today
+            size_of(&shown) >= size && Some(shown.as_of()) == today
         };
         for _ in 0..2_000 {
             if is_there() {
@@ -172,33 +175,48 @@ pub async fn the_board_shows_what_the_journal_gives(place: Place) {
     let mut installation = task.await.expect("a task").expect("a writer that ended well");
     following.await.expect("a board that ended well");
     // What is opened anew says the same.
-    assert_eq!(board.shown().world().activities, installation.state().world().activities);
+    let verify = Scope::system(SystemPurpose::Verify);
+    let shown = board.shown().within(&verify).state().expect("it sees everything").clone();
+    assert_eq!(shown.settled().activities, installation.state().world().activities);
     installation.database().close().await;
     let mut opened = place.open().await.expect("it opens");
-    assert_eq!(board.shown().world().activities, opened.state().world().activities);
+    assert_eq!(shown.settled().activities, opened.state().world().activities);
     opened.database().close().await;
+}
+
+fn size_of(shown: &Shown) -> u64 {
+    shown.within(&Scope::system(SystemPurpose::Verify)).size().expect("it sees the journal")
+}
+
+type Told = (Vec<(String, Subject, UnitIndex, Period, Situation)>, Vec<(Period, Vec<Counts>)>);
+
+fn stands(own: Standing<'_>) -> (String, Subject, UnitIndex, Period, Situation) {
+    (own.obligation.id.clone(), own.subject, own.unit, own.period, own.situation)
 }
 
 // Standings, roll-ups and all, against an evaluation in one pass; how many there were.
 fn compare(board: &Board, size: u64) -> usize {
     let shown = board.shown();
-    assert_eq!(shown.size(), size, "the board has everything that was acknowledged");
-    let pages = app::directives::pages(shown.state(), "drill");
+    assert!(shown.is_whole());
+    assert_eq!(size_of(&shown), size, "the board has everything that was acknowledged");
+    let verify = Scope::system(SystemPurpose::Verify);
+    let seen = shown.within(&verify);
+    let state = seen.state().expect("it sees everything");
+    let pages = app::directives::pages(state, "drill");
     let (directive, diagnostics) = directive::compile(&pages, &Catalogue::shipped());
     let wrong: Vec<_> = diagnostics.iter().filter(|own| own.severity == Severity::Error).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let told = |standings: &tally::Standings<'_, '_>| {
-        let own = standings.iter().map(|own| {
-            (own.obligation.id.clone(), own.subject, own.unit, own.period, own.situation)
-        });
-        let mut counts = Vec::new();
-        standings.roll_ups(|one| counts.push((one.period, one.counts.to_vec())));
-        (own.collect::<Vec<_>>(), counts)
-    };
     let question = Question::as_of(shown.as_of());
-    let made = tally::evaluate(shown.world(), &directive, question, told);
-    let kept = shown.standings("drill", told).expect("it stands");
-    assert!(!made.0.is_empty());
+    let (mut made, mut kept) = (Told::default(), Told::default());
+    tally::evaluate(state.settled(), &directive, question, |standings| {
+        made.0.extend(standings.iter().map(stands));
+        standings.roll_ups(|one| made.1.push((one.period, one.counts.to_vec())));
+    });
+    let stood = seen.standings("drill", |standings| {
+        kept.0.extend(standings.iter().map(stands));
+        standings.roll_ups(|one| kept.1.push((one.period, one.counts.to_vec())));
+    });
+    assert!(stood.is_some() && !made.0.is_empty());
     assert!(kept == made, "at {size} entries the board shows something else");
     made.0.len()
 }

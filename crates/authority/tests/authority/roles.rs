@@ -253,7 +253,8 @@ fn roles_that_must_not_be_are_not_read() {
             Unknown { role: system.clone(), name: "nobody".into() }
         ]
     );
-    let member = "sees = [\"structure\", \"open\", \"internal\"]\nmay = [\"put_matter\"]";
+    let member =
+        "sees = [\"structure\", \"standing\", \"open\", \"internal\"]\nmay = [\"put_matter\"]";
     assert_eq!(
         changed(member, "sees = [\"structure\"]\nmay = [\"rebuild\"]"),
         [AdministersInPassing("member".into()), SharedAdministration(Action::Rebuild)]

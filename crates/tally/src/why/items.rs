@@ -7,7 +7,7 @@ use super::{Found, WhyItem, verdict};
 use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Subject};
 use crate::situation::Applies;
-use crate::tally::Tally;
+use crate::tally::{Fact, Tally};
 use crate::test::{Item, Test};
 use directive::{Condition, Form, Link, Measure, PopulationScope, Term, wording};
 use language::{Argument, Message};
@@ -95,7 +95,7 @@ fn activities(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> (Vec<WhyItem
             reasons.push(counts_as(plan, found, activity));
         }
         let list = if to_counted { &mut counted } else { &mut not_counted };
-        list.push(why_item(plan, activity, reasons));
+        list.push(why_item(plan, at, reasons));
     }
     (counted, not_counted)
 }
@@ -309,7 +309,8 @@ fn counts_as(plan: &Plan<'_>, found: &Found<'_>, activity: &Activity) -> Message
     }
 }
 
-fn why_item(plan: &Plan<'_>, activity: &Activity, mut reasons: Vec<Message>) -> WhyItem {
+fn why_item(plan: &Plan<'_>, at: usize, mut reasons: Vec<Message>) -> WhyItem {
+    let activity = &plan.world.activities[at];
     reasons.extend(activity.elsewhere.as_deref().map(|elsewhere| {
         Message::new("reason-elsewhere")
             .with("host", &*elsewhere.host)
@@ -317,6 +318,7 @@ fn why_item(plan: &Plan<'_>, activity: &Activity, mut reasons: Vec<Message>) -> 
     }));
     let kind = plan.world.symbols.name(activity.kind);
     WhyItem {
+        fact: Fact::Activity(at as u32),
         id: activity.id.to_string(),
         kind: plan.directive.catalogue.label(kind),
         day: activity.held,
@@ -355,7 +357,7 @@ fn population(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>
         .collect();
     let asks_role = found.rule.role.is_some();
     let tests = found.rule.tests(plan.world);
-    for activity in &plan.world.activities {
+    for (at, activity) in plan.world.activities.iter().enumerate() {
         let near = found.slot.possible.overlaps(activity.held);
         if !near
             || !found.rule.activity_kinds.contains(&activity.kind)
@@ -388,13 +390,13 @@ fn population(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>
         if hosted && activity.unnamed_participants > 0 {
             let unnamed = Message::new("reason-unnamed");
             let unnamed = unnamed.with("count", activity.unnamed_participants);
-            not_counted.push(why_item(plan, activity, vec![unnamed]));
+            not_counted.push(why_item(plan, at, vec![unnamed]));
         }
         if reasons.is_empty() {
             let members = Message::new("counted-members").with("count", present.len());
-            counted.push(why_item(plan, activity, vec![members]));
+            counted.push(why_item(plan, at, vec![members]));
         } else if !present.is_empty() || activity.unnamed_participants == 0 {
-            not_counted.push(why_item(plan, activity, reasons));
+            not_counted.push(why_item(plan, at, reasons));
         }
     }
     (counted, not_counted)
@@ -406,7 +408,7 @@ fn versions(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) 
     let entry = &found.rule.entries[entry_at as usize];
     let as_of = plan.question.as_of;
     let age = found.judgement.figures.need;
-    for version in &plan.world.registers {
+    for (at, version) in plan.world.registers.iter().enumerate() {
         if Some(version.kind) != found.rule.register || version.unit != entry.unit {
             continue;
         }
@@ -436,6 +438,7 @@ fn versions(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) 
         }
         let list = if current { &mut counted } else { &mut not_counted };
         list.push(WhyItem {
+            fact: Fact::Register(at as u32),
             id: kind.to_owned(),
             kind: plan.directive.catalogue.label(kind),
             day: version.updated,
@@ -449,6 +452,11 @@ fn item(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let world = plan.world;
     let Some(item) = super::item_of(world, found.subject) else { return (counted, not_counted) };
+    let fact = match found.subject {
+        Subject::Activity(at) => Fact::Activity(at),
+        Subject::Matter(at) => Fact::Matter(at),
+        Subject::Unit(_) | Subject::Post(_) => return (counted, not_counted),
+    };
     if found.judgement.applies == Applies::Not {
         // Nothing counts for what the obligation does not concern.
         return (counted, not_counted);
@@ -478,11 +486,17 @@ fn item(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
         }
         all.extend(against);
         let list = if failed && unknown { &mut not_counted } else { &mut counted };
-        list.push(WhyItem { id, kind: kind_label(plan, item), day, reasons: all });
+        list.push(WhyItem { fact, id, kind: kind_label(plan, item), day, reasons: all });
         return (counted, not_counted);
     }
     if !reasons.is_empty() {
-        not_counted.push(WhyItem { id: id.clone(), kind: kind_label(plan, item), day, reasons });
+        not_counted.push(WhyItem {
+            fact,
+            id: id.clone(),
+            kind: kind_label(plan, item),
+            day,
+            reasons,
+        });
     }
     let Form::Within { from, to, extension, counting, .. } = &found.rule.obligation.form else {
         return (counted, not_counted);
@@ -502,7 +516,13 @@ fn item(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
             reasons.push(Message::new("reason-exact-day"));
         }
         let list = if after { &mut not_counted } else { &mut counted };
-        list.push(WhyItem { id: id.clone(), kind: catalogue.label(name), day: range, reasons });
+        list.push(WhyItem {
+            fact,
+            id: id.clone(),
+            kind: catalogue.label(name),
+            day: range,
+            reasons,
+        });
     };
     event(from, Message::new("counted-start"));
     event(to, Message::new("counted-end"));
@@ -527,6 +547,7 @@ fn item(plan: &Plan<'_>, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
     if let (true, Item::Matter(matter)) = (counting.pauses, item) {
         for pause in &matter.pauses {
             counted.push(WhyItem {
+                fact,
                 id: id.clone(),
                 kind: kind_label(plan, item),
                 day: *pause,

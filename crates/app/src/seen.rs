@@ -1,0 +1,357 @@
+//! The board as somebody with a scope sees it.
+//!
+//! It is the only way out of the board. What lies outside the scope looks as if it did not exist: it is neither named nor counted, and
+//! a question about it is answered like one about something that never was.
+//!
+//! - A **standing** is seen and counted where [`Class::Standing`] is seen at the unit it is rolled up from, unless the
+//!   reader is recused from that unit or from the subject.
+//! - A standing of a **post** is named only where the person is seen, too; above that it is counted (promise 2).
+//! - A standing of an **activity or matter** is named only where that record is seen; sealed and index-only ones are counted.
+//! - Counts of a unit are those of the standings below it that the reader may see, and are given only where
+//!   standings of the unit itself are seen.
+
+use crate::board::{Judged, Shown};
+use crate::state::State;
+use authority::{Class, Scope, class_of};
+use language::Message;
+use model::{
+    Activity, Day, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RecordId,
+    RegisterVersion, Unit, UnitIndex, World,
+};
+use rustc_hash::FxHashSet;
+use tally::why::{Request, Why, WhyItem};
+use tally::{Fact, RollUp, Standing, Standings, Subject};
+
+/// The board within a scope. Made by [`Shown::within`].
+pub struct Seen<'s> {
+    shown: &'s Shown,
+    scope: &'s Scope,
+    // By unit index: whether standings of the unit are seen.
+    standing: Vec<bool>,
+    // Subjects from which the reader is recused, whatever their unit.
+    recused: FxHashSet<Subject>,
+    recused_facts: FxHashSet<Fact>,
+}
+
+/// The standings of a directive within a scope.
+pub struct SeenStandings<'s, 'p, 'a> {
+    seen: &'s Seen<'s>,
+    standings: &'p Standings<'p, 'a>,
+}
+
+/// A why, less what its reader may not see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenWhy {
+    /// The explanation.
+    pub why: Why,
+    /// Whether something was looked at that the reader may not see and that is therefore not listed.
+    pub is_partial: bool,
+}
+
+impl<'s> Seen<'s> {
+    pub(crate) fn new(shown: &'s Shown, scope: &'s Scope) -> Seen<'s> {
+        let (state, world) = (shown.state(), shown.world());
+        let sees_unit = |(at, unit): (UnitIndex, &Unit)| {
+            let id = RecordId::new(Noun::Unit, unit.code.clone());
+            scope.permits(Class::Standing, &[at], &id)
+        };
+        let standing = world.units.iter().map(sees_unit).collect();
+        let (mut recused, mut recused_facts) = (FxHashSet::default(), FxHashSet::default());
+        for id in scope.recused_records() {
+            recuse(state, world, id, &mut recused, &mut recused_facts);
+        }
+        Seen { shown, scope, standing, recused, recused_facts }
+    }
+
+    /// The day as of whose end it is judged.
+    pub fn as_of(&self) -> Day {
+        self.shown.as_of()
+    }
+
+    /// How many entries of the journal it stands for; sizes are for whoever sees [`Class::Journal`].
+    pub fn size(&self) -> Option<u64> {
+        self.scope.sees(Class::Journal).then(|| self.shown.size())
+    }
+
+    /// The whole state, for whoever sees everything, what is sealed included: for verifying.
+    pub fn state(&self) -> Option<&'s State> {
+        let sees = |class: &Class| self.scope.sees_without_unit(*class);
+        Class::ALL.iter().all(sees).then(|| self.shown.state())
+    }
+
+    /// A unit, where it is seen.
+    pub fn unit(&self, at: UnitIndex) -> Option<&'s Unit> {
+        let units = &self.world().units;
+        let unit = (at.at() < units.len()).then(|| units.get(at))?;
+        let id = RecordId::new(Noun::Unit, unit.code.clone());
+        self.scope.permits(Class::Structure, &[at], &id).then_some(unit)
+    }
+
+    /// The unit with a code, where it is seen.
+    pub fn find_unit(&self, code: &str) -> Option<UnitIndex> {
+        self.world().units.find(code).filter(|at| self.unit(*at).is_some())
+    }
+
+    /// Whether standings of a unit, and counts of what is below it, are seen.
+    pub fn sees_standings_of(&self, unit: UnitIndex) -> bool {
+        self.standing.get(unit.at()).copied().unwrap_or(false)
+    }
+
+    /// An activity by its place in the world, where it is seen: as it was recorded in that version.
+    pub fn activity(&self, at: u32) -> Option<&'s Activity> {
+        let own = self.world().activities.get(at as usize)?;
+        self.sees_fact(Fact::Activity(at)).then_some(own)
+    }
+
+    /// A matter, where it is seen.
+    pub fn matter(&self, at: u32) -> Option<&'s Matter> {
+        let own = self.world().matters.get(at as usize)?;
+        self.sees_fact(Fact::Matter(at)).then_some(own)
+    }
+
+    /// A version of a register, where it is seen.
+    pub fn register(&self, at: u32) -> Option<&'s RegisterVersion> {
+        let own = self.world().registers.get(at as usize)?;
+        self.sees_fact(Fact::Register(at)).then_some(own)
+    }
+
+    /// Somebody, where persons of all their homes are seen.
+    pub fn person(&self, at: PersonIndex) -> Option<&'s Person> {
+        let own = self.world().people.get(at.0 as usize)?;
+        let homes: Vec<UnitIndex> = own.homes.iter().map(|home| home.0).collect();
+        let id = self.person_id(at)?;
+        self.scope.permits(Class::Personal, &homes, &id).then_some(own)
+    }
+
+    /// A post, where it is seen.
+    pub fn post(&self, at: PostIndex) -> Option<&'s Post> {
+        let own = self.world().posts.get(at.0 as usize)?;
+        let id = RecordId::new(Noun::Post, own.id.clone());
+        self.scope.permits(Class::Personal, &[own.unit], &id).then_some(own)
+    }
+
+    /// What a standing's subject is called in requests – a unit's code, `unit/post`, the id of an activity or matter – where the standing
+    /// is seen by name.
+    pub fn name(&self, subject: Subject) -> Option<String> {
+        let world = self.world();
+        if !self.names(self.unit_of(subject)?, subject) {
+            return None;
+        }
+        Some(match subject {
+            Subject::Unit(unit) => world.units.get(unit).code.to_string(),
+            Subject::Post(at) => {
+                let post = &world.posts[at.0 as usize];
+                format!("{}/{}", world.units.get(post.unit).code, post.id)
+            }
+            Subject::Activity(at) => world.activities[at as usize].id.to_string(),
+            Subject::Matter(at) => world.matters[at as usize].id.to_string(),
+        })
+    }
+
+    /// Who took part in an activity by name, with their roles; empty where that is not seen.
+    pub fn people_of(&self, activity: &'s Activity) -> &'s [(model::Symbol, PersonIndex)] {
+        let id = RecordId::new(Noun::Activity, activity.id.clone());
+        match self.scope.permits(Class::Personal, &activity.hosts, &id) {
+            true => &activity.people,
+            false => &[],
+        }
+    }
+
+    /// The directives that are seen, in order of id.
+    pub fn directives(&self) -> impl Iterator<Item = &'s Judged> + '_ {
+        self.shown.directives().iter().filter(|own| self.sees_record(&directive(own.id())))
+    }
+
+    /// A directive, where it is seen.
+    pub fn directive(&self, id: &str) -> Option<&'s Judged> {
+        self.directives().find(|own| own.id() == id)
+    }
+
+    /// Hands the standings of a directive to `read`; `None` where it is not seen.
+    pub fn standings<R>(
+        &self,
+        id: &str,
+        read: impl FnOnce(&SeenStandings<'_, '_, '_>) -> R,
+    ) -> Option<R> {
+        self.directive(id)?;
+        self.shown.standings(id, |standings| read(&SeenStandings { seen: self, standings }))
+    }
+
+    /// Explains one standing of a directive; `None` where that is not seen.
+    ///
+    /// # Errors
+    /// The sentence that says what in the request is wrong. It is the same for a subject that is not seen and for one that does
+    /// not exist.
+    pub fn why(&self, id: &str, request: &Request<'_>) -> Option<Result<SeenWhy, Message>> {
+        let own = self.directive(id)?;
+        let sees = |subject| self.unit_of(subject).is_some_and(|unit| self.names(unit, subject));
+        Some(own.why(self.world(), request, sees).map(|why| self.less_unseen(why)))
+    }
+
+    fn less_unseen(&self, mut why: Why) -> SeenWhy {
+        let all = why.counted.len() + why.not_counted.len();
+        let sees = |item: &WhyItem| self.sees_fact(item.fact);
+        why.counted.retain(sees);
+        why.not_counted.retain(sees);
+        let is_partial = why.counted.len() + why.not_counted.len() < all;
+        SeenWhy { why, is_partial }
+    }
+
+    fn world(&self) -> &'s World {
+        self.shown.world()
+    }
+
+    // The unit that a subject's standings are rolled up from.
+    fn unit_of(&self, subject: Subject) -> Option<UnitIndex> {
+        let world = self.world();
+        match subject {
+            Subject::Unit(unit) => Some(unit),
+            Subject::Post(at) => Some(world.posts.get(at.0 as usize)?.unit),
+            Subject::Activity(at) => world.activities.get(at as usize)?.hosts.first().copied(),
+            Subject::Matter(at) => Some(world.matters.get(at as usize)?.unit),
+        }
+    }
+
+    // Whether a standing is seen at least as one of several.
+    fn counts(&self, unit: UnitIndex, subject: Subject) -> bool {
+        self.sees_standings_of(unit) && !self.recused.contains(&subject)
+    }
+
+    // Whether a standing is seen as that of its subject.
+    fn names(&self, unit: UnitIndex, subject: Subject) -> bool {
+        self.counts(unit, subject)
+            && match subject {
+                Subject::Unit(_) => true,
+                Subject::Post(at) => self.names_post(at),
+                Subject::Activity(at) => self.sees_fact(Fact::Activity(at)),
+                Subject::Matter(at) => self.sees_fact(Fact::Matter(at)),
+            }
+    }
+
+    // Whoever holds a post is seen by the secretary of the post's unit and by that of the home.
+    fn names_post(&self, at: PostIndex) -> bool {
+        let world = self.world();
+        let post = &world.posts[at.0 as usize];
+        let mut units: Vec<UnitIndex> =
+            world.people[post.person.0 as usize].homes.iter().map(|home| home.0).collect();
+        units.push(post.unit);
+        self.scope.permits(Class::Personal, &units, &RecordId::new(Noun::Post, post.id.clone()))
+    }
+
+    fn sees_fact(&self, fact: Fact) -> bool {
+        if self.recused_facts.contains(&fact) {
+            return false;
+        }
+        let world = self.world();
+        let (id, secrecy, units, stands) = match fact {
+            Fact::Activity(at) => {
+                let own = &world.activities[at as usize];
+                let id = RecordId::new(Noun::Activity, own.id.clone());
+                (id, own.secrecy, &own.hosts[..], own.known.until.is_none())
+            }
+            Fact::Matter(at) => {
+                let own = &world.matters[at as usize];
+                let id = RecordId::new(Noun::Matter, own.id.clone());
+                (id, own.secrecy, std::slice::from_ref(&own.unit), own.known.until.is_none())
+            }
+            Fact::Register(at) => {
+                let own = &world.registers[at as usize];
+                let units = std::slice::from_ref(&own.unit);
+                // Which record it is matters to recusals alone, and those were asked about above.
+                return self.scope.permits(Class::Internal, units, &no_record());
+            }
+        };
+        let permits = self.scope.permits(class_of(id.noun, secrecy), units, &id);
+        // An earlier version is not seen by whom the correction keeps out.
+        permits && (stands || self.sees_record(&id))
+    }
+
+    // Whether a record is seen as it stands, or where it stood last.
+    fn sees_record(&self, id: &RecordId) -> bool {
+        let seat = self.shown.state().seat(id);
+        seat.is_some_and(|(secrecy, units)| {
+            self.scope.permits(class_of(id.noun, secrecy), &units, id)
+        })
+    }
+
+    fn person_id(&self, at: PersonIndex) -> Option<RecordId> {
+        let handle: &Handle = self.shown.state().handles().get(at.0 as usize)?;
+        Some(RecordId::new(Noun::Person, handle.to_string()))
+    }
+}
+
+impl<'p> SeenStandings<'_, 'p, '_> {
+    /// The standings that are seen by name, by obligation and period.
+    pub fn iter(&self) -> impl Iterator<Item = Standing<'p>> + '_ {
+        self.standings.iter().filter(|own| self.seen.names(own.unit, own.subject))
+    }
+
+    /// Hands every obligation and period with its counts to `each`, as [`Standings::roll_ups_of`] does: zero where
+    /// counts of a unit are not seen.
+    pub fn roll_ups(&self, mut each: impl FnMut(RollUp<'_>)) {
+        let mut own = Vec::new();
+        let counted = |unit, subject| self.seen.counts(unit, subject);
+        self.standings.roll_ups_of(counted, |one| {
+            own.clear();
+            let units = one.counts.iter().zip(&self.seen.standing);
+            own.extend(
+                units.map(|(counts, seen)| if *seen { *counts } else { Default::default() }),
+            );
+            each(RollUp { counts: &own, ..one });
+        });
+    }
+}
+
+fn directive(id: &str) -> RecordId {
+    RecordId::new(Noun::Directive, id)
+}
+
+// For questions to which no single record matters.
+fn no_record() -> RecordId {
+    RecordId::new(Noun::Register, "")
+}
+
+// What a recusal from one record takes away: a person's is that from all posts of the person, too.
+fn recuse(
+    state: &State,
+    world: &World,
+    id: &RecordId,
+    subjects: &mut FxHashSet<Subject>,
+    facts: &mut FxHashSet<Fact>,
+) {
+    match id.noun {
+        Noun::Unit => {
+            subjects.extend(world.units.find(&id.id).map(Subject::Unit));
+        }
+        Noun::Activity => {
+            let versions = world.activities.iter().enumerate();
+            for (at, _) in versions.filter(|(_, own)| own.id == id.id) {
+                subjects.insert(Subject::Activity(at as u32));
+                facts.insert(Fact::Activity(at as u32));
+            }
+        }
+        Noun::Matter => {
+            let versions = world.matters.iter().enumerate();
+            for (at, _) in versions.filter(|(_, own)| own.id == id.id) {
+                subjects.insert(Subject::Matter(at as u32));
+                facts.insert(Fact::Matter(at as u32));
+            }
+        }
+        Noun::Register => facts.extend(state.register(&id.id).map(Fact::Register)),
+        Noun::Post | Noun::Person => {
+            let posts = world.posts.iter().enumerate();
+            let person = Handle::parse(&id.id).and_then(|handle| state.person(handle));
+            let own = posts.filter(|(_, own)| match id.noun {
+                Noun::Post => own.id == id.id,
+                _ => Some(own.person) == person,
+            });
+            subjects.extend(own.map(|(at, _)| Subject::Post(PostIndex(at as u32))));
+        }
+        Noun::Parents
+        | Noun::Directive
+        | Noun::Attachment
+        | Noun::Grant
+        | Noun::Recusal
+        | Noun::Slip => {}
+    }
+}
