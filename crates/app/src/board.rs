@@ -13,17 +13,21 @@ use crate::writer::News;
 use authority::Scope;
 use directive::{Diagnostic, Directive, Severity};
 use language::Message;
-use model::{Act, Catalogue, Day, Noun, RecordId, World, Zone};
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
+use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, World, Zone};
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 use tally::why::{Request, Why};
-use tally::{Fact, Layout, Plan, Question, Standings, Subject};
+use tally::{Fact, Layout, Plan, Question, Standings, Subject, Sums};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 /// How often the board looks whether another day has begun.
 const LOOKS_AT_CLOCK: Duration = Duration::from_secs(1);
+
+/// How many sums of a directive are kept: a few spans of every obligation. At 16,000 units one takes 0.4 MB.
+const SUMS_MAX: usize = 128;
 
 /// Hands out what stands. Cheap to clone.
 #[derive(Clone)]
@@ -46,6 +50,8 @@ pub struct Judged {
     directive: Directive,
     layout: Layout,
     board: tally::Board,
+    // Sums that somebody asked for, by obligation and span.
+    sums: Mutex<FxHashMap<(Box<str>, DayRange), Arc<Sums>>>,
 }
 
 impl Board {
@@ -159,7 +165,8 @@ impl Judged {
         let world = state.settled();
         let layout = Layout::new(world, &directive, Question::as_of(as_of));
         let board = tally::Board::new(&layout.plan(world, &directive));
-        Ok(Judged { id, directive, layout, board })
+        let sums = Mutex::default();
+        Ok(Judged { id, directive, layout, board, sums })
     }
 
     /// Its id among records.
@@ -182,7 +189,39 @@ impl Judged {
         self.board.why(&self.plan(world), request, sees)
     }
 
-    fn plan<'a>(&'a self, world: &'a World) -> Plan<'a> {
+    pub(crate) fn standings<'p>(&'p self, plan: &'p Plan<'p>) -> Standings<'p, 'p> {
+        self.board.standings(plan)
+    }
+
+    // Counts of all standings of an obligation over a span, kept until one of them changes.
+    pub(crate) fn sums(
+        &self,
+        plan: &Plan<'_>,
+        obligation: &str,
+        span: DayRange,
+    ) -> Option<Arc<Sums>> {
+        let mut kept = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (Box::from(obligation), span);
+        if let Some(own) = kept.get(&key) {
+            return Some(Arc::clone(own));
+        }
+        let own = Arc::new(Sums::new(&self.board.standings(plan), obligation, span, |_, _| true)?);
+        if kept.len() == SUMS_MAX {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&own));
+        Some(own)
+    }
+
+    fn absorb(&mut self, world: &World, facts: &[(Fact, bool)]) {
+        let Judged { directive, layout, board, sums, .. } = self;
+        let plan = layout.plan(world, directive);
+        let judged = board.absorb(&plan, facts);
+        let sums = sums.get_mut().unwrap_or_else(PoisonError::into_inner);
+        sums.retain(|(obligation, _), _| !judged.contains(&&**obligation));
+    }
+
+    pub(crate) fn plan<'a>(&'a self, world: &'a World) -> Plan<'a> {
         self.layout.plan(world, &self.directive)
     }
 }
@@ -283,7 +322,7 @@ impl Follower {
             return;
         }
         for own in &mut shown.directives {
-            own.board.absorb(&own.layout.plan(world, &own.directive), &facts);
+            own.absorb(world, &facts);
         }
         shown.is_whole = true;
     }

@@ -15,19 +15,20 @@ use crate::state::State;
 use authority::{Class, Scope, class_of};
 use language::Message;
 use model::{
-    Activity, Day, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RecordId,
-    RegisterVersion, Unit, UnitIndex, World,
+    Activity, Day, DayRange, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RangeSet,
+    RecordId, RegisterVersion, Unit, UnitIndex, World,
 };
 use rustc_hash::FxHashSet;
+use std::sync::Arc;
 use tally::why::{Request, Why, WhyItem};
-use tally::{Fact, RollUp, Standing, Standings, Subject};
+use tally::{Counts, Fact, Plan, RollUp, Standing, Standings, Subject, Sums};
 
 /// The board within a scope. Made by [`Shown::within`].
 pub struct Seen<'s> {
     shown: &'s Shown,
     scope: &'s Scope,
-    // By unit index: whether standings of the unit are seen.
-    standing: Vec<bool>,
+    // Units whose standings are seen.
+    standing: RangeSet,
     // Subjects from which the reader is recused, whatever their unit.
     recused: FxHashSet<Subject>,
     recused_facts: FxHashSet<Fact>,
@@ -37,6 +38,13 @@ pub struct Seen<'s> {
 pub struct SeenStandings<'s, 'p, 'a> {
     seen: &'s Seen<'s>,
     standings: &'p Standings<'p, 'a>,
+}
+
+/// Counts of an obligation's standings over a span, within a scope.
+pub struct SeenSums<'s> {
+    seen: &'s Seen<'s>,
+    plan: Plan<'s>,
+    sums: Arc<Sums>,
 }
 
 /// A why, less what its reader may not see.
@@ -51,13 +59,17 @@ pub struct SeenWhy {
 impl<'s> Seen<'s> {
     pub(crate) fn new(shown: &'s Shown, scope: &'s Scope) -> Seen<'s> {
         let (state, world) = (shown.state(), shown.world());
-        let sees_unit = |(at, unit): (UnitIndex, &Unit)| {
-            let id = RecordId::new(Noun::Unit, unit.code.clone());
-            scope.permits(Class::Standing, &[at], &id)
+        let all = RangeSet::range(0, world.units.len() as u32);
+        let mut standing = match scope.sees_without_unit(Class::Standing) {
+            true => all,
+            false => scope.units(Class::Standing).intersection(&all),
         };
-        let standing = world.units.iter().map(sees_unit).collect();
+        standing = standing.difference(scope.recused());
         let (mut recused, mut recused_facts) = (FxHashSet::default(), FxHashSet::default());
         for id in scope.recused_records() {
+            if let (Noun::Unit, Some(unit)) = (id.noun, world.units.find(&id.id)) {
+                standing = standing.difference(&RangeSet::range(unit.0, unit.0 + 1));
+            }
             recuse(state, world, id, &mut recused, &mut recused_facts);
         }
         Seen { shown, scope, standing, recused, recused_facts }
@@ -94,7 +106,7 @@ impl<'s> Seen<'s> {
 
     /// Whether standings of a unit, and counts of what is below it, are seen.
     pub fn sees_standings_of(&self, unit: UnitIndex) -> bool {
-        self.standing.get(unit.at()).copied().unwrap_or(false)
+        self.standing.contains(unit.0)
     }
 
     /// An activity by its place in the world, where it is seen: as it was recorded in that version.
@@ -175,6 +187,22 @@ impl<'s> Seen<'s> {
     ) -> Option<R> {
         self.directive(id)?;
         self.shown.standings(id, |standings| read(&SeenStandings { seen: self, standings }))
+    }
+
+    /// Counts of an obligation's standings whose periods end in a span, for every unit; `None` where the directive is not
+    /// seen or has no such obligation.
+    pub fn sums(&self, id: &str, obligation: &str, span: DayRange) -> Option<SeenSums<'_>> {
+        let own = self.directive(id)?;
+        let plan = own.plan(self.world());
+        let sums = match self.recused.is_empty() {
+            true => own.sums(&plan, obligation, span)?,
+            false => {
+                let counted = |_, subject| !self.recused.contains(&subject);
+                let standings = own.standings(&plan);
+                Arc::new(Sums::new(&standings, obligation, span, counted)?)
+            }
+        };
+        Some(SeenSums { seen: self, plan, sums })
     }
 
     /// Explains one standing of a directive; `None` where that is not seen.
@@ -280,6 +308,22 @@ impl<'s> Seen<'s> {
     }
 }
 
+impl SeenSums<'_> {
+    /// Counts of a unit with everything below it, as far as it is seen; `None` where counts of the unit are not.
+    pub fn below(&self, unit: UnitIndex) -> Option<Counts> {
+        let seen = &self.seen.standing;
+        seen.contains(unit.0).then(|| match seen.len() == self.seen.world().units.len() as u64 {
+            true => self.sums.below(&self.plan, unit),
+            false => self.sums.below_seen(&self.plan, unit, |below| seen.contains(below.0)),
+        })
+    }
+
+    /// Counts of a unit without what is below it.
+    pub fn own(&self, unit: UnitIndex) -> Option<Counts> {
+        self.seen.sees_standings_of(unit).then(|| self.sums.own(&self.plan, unit))
+    }
+}
+
 impl<'p> SeenStandings<'_, 'p, '_> {
     /// The standings that are seen by name, by obligation and period.
     pub fn iter(&self) -> impl Iterator<Item = Standing<'p>> + '_ {
@@ -293,10 +337,10 @@ impl<'p> SeenStandings<'_, 'p, '_> {
         let counted = |unit, subject| self.seen.counts(unit, subject);
         self.standings.roll_ups_of(counted, |one| {
             own.clear();
-            let units = one.counts.iter().zip(&self.seen.standing);
-            own.extend(
-                units.map(|(counts, seen)| if *seen { *counts } else { Default::default() }),
-            );
+            own.resize(one.counts.len(), Counts::default());
+            for unit in self.seen.standing.iter() {
+                own[unit as usize] = one.counts[unit as usize];
+            }
             each(RollUp { counts: &own, ..one });
         });
     }

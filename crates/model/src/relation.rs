@@ -222,9 +222,14 @@ impl Tree {
         &self.order
     }
 
+    /// Where the unit and everything below it stand in the pre-order.
+    pub fn positions(&self, unit: UnitIndex) -> std::ops::Range<usize> {
+        self.start[unit.at()] as usize..self.end[unit.at()] as usize
+    }
+
     /// The unit and everything below it, in pre-order.
     pub fn below(&self, unit: UnitIndex) -> &[UnitIndex] {
-        &self.order[self.start[unit.at()] as usize..self.end[unit.at()] as usize]
+        &self.order[self.positions(unit)]
     }
 
     /// The unit and everything below it, as ranges of unit indices.

@@ -41,8 +41,9 @@ impl Board {
     /// Adds facts that the world now has, and retracts others that are there no more, but not gone from it: each with
     /// whether it is added. Then judges again what they touch.
     ///
-    /// The plan is of the layout that the board was made with. The day asked about is not looked at again.
-    pub fn absorb(&mut self, plan: &Plan<'_>, facts: &[(Fact, bool)]) {
+    /// The plan is of the layout that the board was made with. The day asked about is not looked at again. Gives the ids of the
+    /// obligations of which something was judged again.
+    pub fn absorb<'p>(&mut self, plan: &'p Plan<'_>, facts: &[(Fact, bool)]) -> Vec<&'p str> {
         let mut touched: Vec<Touched> = plan.rules.iter().map(|_| Touched::Nothing).collect();
         for (fact, added) in facts {
             match added {
@@ -53,9 +54,14 @@ impl Board {
                 touched[at].also(self.touches(plan, at, rule, *fact));
             }
         }
+        let mut judged = Vec::new();
         for (at, touched) in touched.into_iter().enumerate() {
-            self.judge_again(plan, at, touched);
+            if !matches!(touched, Touched::Nothing) {
+                judged.push(plan.rules[at].obligation.id.as_str());
+                self.judge_again(plan, at, touched);
+            }
         }
+        judged
     }
 
     /// The standings as they are now.

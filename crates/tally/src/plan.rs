@@ -170,10 +170,15 @@ impl<'a> Plan<'a> {
         kinds_looked_at(rule, self.world)
     }
 
+    /// Which version of the tree along a relation holds on a day.
+    pub(crate) fn tree_version(&self, along: &str, day: Day) -> usize {
+        self.trees[along].begins.partition_point(|begin| *begin <= day)
+    }
+
     /// The tree along a relation as it was on a day.
     pub(crate) fn tree(&self, along: &str, day: Day) -> &Tree {
         let trees = &self.trees[along];
-        let version = trees.begins.partition_point(|begin| *begin <= day);
+        let version = self.tree_version(along, day);
         trees.versions[version].get_or_init(|| {
             let day = if version == 0 {
                 trees.begins.first().map_or(day, |first| first.plus(-1))

@@ -1,6 +1,6 @@
 //! The standings of a plan: every cell judged, and rolled up along the relation of its obligation.
 
-use crate::cells::{Cell, Cells, Run};
+use crate::cells::{Cell, Cells, Run, RunCells};
 use crate::forms::every::ItemCell;
 use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
@@ -525,6 +525,23 @@ impl<'p, 'a> Standings<'p, 'a> {
                 situation: cell.situation,
             })
         })
+    }
+
+    /// Hands the cells of one obligation to `each`, by rule and period.
+    pub(crate) fn runs_of(
+        &self,
+        obligation: &str,
+        mut each: impl FnMut(&'p Rule, Period, RunCells<'_>),
+    ) {
+        let all = self.plan.rules.iter().zip(self.cells.iter());
+        for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
+            for run in cells.runs(rule) {
+                let first = cells.of_run(rule, run.clone()).next();
+                if let Some(first) = first {
+                    each(rule, first.period, cells.of_run(rule, run));
+                }
+            }
+        }
     }
 
     /// Hands every obligation and period with its counts to `each`; see [`Standings::roll_ups_of`].

@@ -1,7 +1,7 @@
 //! The six states of a standing, and counts of them.
 
 use language::Message;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Sub};
 
 /// How an obligation stands for a subject and period. Never a score (promise 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,5 +88,17 @@ impl AddAssign for Counts {
         for (own, other) in self.0.iter_mut().zip(other.0) {
             *own += other;
         }
+    }
+}
+
+impl Sub for Counts {
+    type Output = Counts;
+
+    /// What is left of a sum when a part of it is taken away.
+    fn sub(mut self, part: Counts) -> Counts {
+        for (own, part) in self.0.iter_mut().zip(part.0) {
+            *own -= part;
+        }
+        self
     }
 }

@@ -333,6 +333,7 @@ fn a_reader_is_told_what_the_scope_permits_and_nothing_else() {
         assert_eq!(own.names, names, "of seed {seed}");
         assert_eq!(own.counts.len(), counts.len(), "of seed {seed}");
         assert!(own.counts.iter().all(|one| counts.contains(one)), "of seed {seed}");
+        sums_are_roll_ups(&seen);
         named += own.names.len();
         hidden += all.names.len() - own.names.len();
         counted += own.counts.len();
@@ -342,6 +343,29 @@ fn a_reader_is_told_what_the_scope_permits_and_nothing_else() {
         named > 1_000 && counted > 500 && hidden > 1_000 && partial > 50,
         "{named} {counted} {hidden} {partial}"
     );
+}
+
+// What tables are made of is what roll-ups say, added up over the periods.
+fn sums_are_roll_ups(seen: &Seen<'_>) {
+    let span = DayRange { first: as_of().plus(-100), last: as_of() };
+    let mut all: BTreeMap<String, Vec<Counts>> = BTreeMap::new();
+    seen.standings("drill", |standings| {
+        standings.roll_ups(|one| {
+            let empty = || vec![Counts::default(); one.counts.len()];
+            let own = all.entry(one.obligation.id.clone()).or_insert_with(empty);
+            if tally::is_in_span(one.period, span, as_of()) {
+                own.iter_mut().zip(one.counts).for_each(|(own, counts)| *own += *counts);
+            }
+        });
+    });
+    for (id, counts) in all {
+        let sums = seen.sums("drill", &id, span).expect("it is seen");
+        for unit in (0..UNITS as u32).map(UnitIndex) {
+            let expected = seen.sees_standings_of(unit).then(|| counts[unit.at()]);
+            assert_eq!(sums.below(unit), expected, "{id} {unit:?}");
+        }
+    }
+    assert!(seen.sums("drill", "never", span).is_none());
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! What must hold in every world: the algebra of facts, knowledge in time, and bounds that do
 //! not promise too much.
 
+use model::{DayRange, UnitIndex};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use tally::{Board, Fact, Layout, Plan, Standings, Tally};
+use tally::{
+    Board, Counts, Fact, Layout, Plan, RollUp, Standings, Subject, Sums, Tally, is_in_span,
+};
 use test_kit::Fixture;
 use test_kit::random::{Random, Rows};
 
@@ -153,6 +156,47 @@ proptest! {
         prop_assert!(!made.0.is_empty());
         prop_assert!(kept == made, "{} standings against {}", kept.0.len(), made.0.len());
         prop_assert!(!layout.is_outgrown(&world), "nothing was left to be named");
+    }
+
+    #[test]
+    fn sums_over_a_span_are_the_roll_ups_of_its_periods(seed: u64) {
+        let fixture = fixture(&Rows::new(seed));
+        let random = &mut Random::new(seed ^ 6);
+        let plan = Plan::new(&fixture.world, &fixture.directive, fixture.question);
+        let tally = Tally::of_all(&plan);
+        let standings = tally.standings(&plan);
+        let as_of = fixture.question.as_of;
+        let first = as_of.plus(-(random.below(800) as i32));
+        let span = DayRange { first, last: first.plus(random.below(800) as i32) };
+        let seen = |unit: UnitIndex| unit.0 % 3 != 1;
+        let counted = |unit: UnitIndex, subject| seen(unit) && !matches!(subject, Subject::Post(_));
+        for narrow in [false, true] {
+            let mut all: BTreeMap<String, Vec<Counts>> = BTreeMap::new();
+            let each = |one: RollUp<'_>| {
+                let empty = || vec![Counts::default(); one.counts.len()];
+                let own = all.entry(one.obligation.id.clone()).or_insert_with(empty);
+                if is_in_span(one.period, span, as_of) {
+                    own.iter_mut().zip(one.counts).for_each(|(own, counts)| *own += *counts);
+                }
+            };
+            match narrow {
+                true => standings.roll_ups_of(counted, each),
+                false => standings.roll_ups(each),
+            }
+            for (id, counts) in &all {
+                let posts = |_, subject| !narrow || !matches!(subject, Subject::Post(_));
+                let sums = Sums::new(&standings, id, span, posts).expect("it is in the plan");
+                for (unit, _) in fixture.world.units.iter() {
+                    let below = match narrow {
+                        true => sums.below_seen(&plan, unit, seen),
+                        false => sums.below(&plan, unit),
+                    };
+                    prop_assert_eq!(below, counts[unit.at()], "{} {:?}", id, unit);
+                }
+            }
+            prop_assert!(!all.is_empty());
+        }
+        prop_assert!(Sums::new(&standings, "never", span, |_, _| true).is_none());
     }
 
     #[test]
