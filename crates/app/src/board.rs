@@ -6,19 +6,20 @@
 //! A reader always sees one state: that of an index of the journal, and standings that are true of it.
 
 use crate::directives;
-use crate::installation::Clock;
+use crate::installation::{Clock, authority};
 use crate::seen::Seen;
 use crate::state::State;
 use crate::writer::News;
-use authority::Scope;
+use authority::{Authority, Roles, Scope, Trees};
 use directive::{Diagnostic, Directive, Severity};
 use language::Message;
-use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, World, Zone};
+use model::relation::Tree;
+use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, UnitIndex, World, Zone};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 use tally::why::{Request, Why};
-use tally::{Fact, Layout, Plan, Question, Standings, Subject, Sums};
+use tally::{Fact, Involved, Layout, Plan, Question, Standing, Standings, Subject, Sums};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -28,6 +29,12 @@ const LOOKS_AT_CLOCK: Duration = Duration::from_secs(1);
 
 /// How many sums of a directive are kept: a few spans of every obligation. At 16,000 units one takes 0.4 MB.
 const SUMS_MAX: usize = 128;
+
+/// By obligation and span.
+type KeptSums = FxHashMap<(Box<str>, DayRange), Arc<Sums>>;
+
+/// How many scopes are kept. One takes a few ranges for each class.
+const SCOPES_MAX: usize = 4096;
 
 /// Hands out what stands. Cheap to clone.
 #[derive(Clone)]
@@ -40,6 +47,11 @@ pub struct Shown {
     state: State,
     as_of: Day,
     directives: Vec<Judged>,
+    involved: Involved,
+    authority: Authority,
+    trees: Trees,
+    // Of accounts that asked; made anew with the authority.
+    scopes: Mutex<FxHashMap<Box<str>, Arc<Scope>>>,
     // Nothing was left out, and nothing was cut short.
     is_whole: bool,
 }
@@ -51,7 +63,7 @@ pub struct Judged {
     layout: Layout,
     board: tally::Board,
     // Sums that somebody asked for, by obligation and span.
-    sums: Mutex<FxHashMap<(Box<str>, DayRange), Arc<Sums>>>,
+    sums: Mutex<KeptSums>,
 }
 
 impl Board {
@@ -88,7 +100,14 @@ impl Shown {
         let ids: Vec<Box<str>> = directives::ids(&state).map(Into::into).collect();
         let judge = |id| Judged::new(id, &state, &catalogue, as_of).ok();
         let directives = ids.into_iter().filter_map(judge).collect();
-        Shown { state, as_of, directives, is_whole: true }
+        let involved = Involved::new(state.settled());
+        let world = state.settled();
+        let trees = Trees::new(as_of, &world.units, &world.relations);
+        let authority = authority(&state);
+        let (scopes, is_whole) = (Mutex::default(), authority.is_ok());
+        // Without grants nobody sees anything.
+        let authority = authority.unwrap_or_else(|_| Authority::new(Roles::shipped()));
+        Shown { state, as_of, directives, involved, authority, trees, scopes, is_whole }
     }
 
     /// Whether it can be believed: `false` after something went wrong while it absorbed, until it is told the state anew.
@@ -99,6 +118,20 @@ impl Shown {
     /// The day as of whose end it is judged.
     pub fn as_of(&self) -> Day {
         self.as_of
+    }
+
+    /// What an account sees on the day of the board, by the grants that stand.
+    pub fn scope(&self, account: &str) -> Arc<Scope> {
+        let mut scopes = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = scopes.get(account) {
+            return Arc::clone(own);
+        }
+        let own = Arc::new(self.authority.scope(account, &self.trees));
+        if scopes.len() == SCOPES_MAX {
+            scopes.clear();
+        }
+        scopes.insert(account.into(), Arc::clone(&own));
+        own
     }
 
     /// The board as somebody with this scope sees it.
@@ -117,6 +150,10 @@ impl Shown {
 
     pub(crate) fn world(&self) -> &World {
         self.state.settled()
+    }
+
+    pub(crate) fn involved(&self) -> &Involved {
+        &self.involved
     }
 
     // Directives in order of id. One that no longer compiles is not among them; [`problems`] tells why.
@@ -182,15 +219,34 @@ impl Judged {
     // Explains one of its standings, of a subject that `sees` says yes to.
     pub(crate) fn why(
         &self,
-        world: &World,
+        shown: &Shown,
         request: &Request<'_>,
         sees: impl Fn(Subject) -> bool,
     ) -> Result<Why, Message> {
-        self.board.why(&self.plan(world), request, sees)
+        self.board.why(&self.plan(shown.world()), shown.involved(), request, sees)
     }
 
     pub(crate) fn standings<'p>(&'p self, plan: &'p Plan<'p>) -> Standings<'p, 'p> {
         self.board.standings(plan)
+    }
+
+    pub(crate) fn tree(&self, world: &World, along: &str, day: Day) -> Option<&Tree> {
+        self.layout.tree(world, along, day)
+    }
+
+    pub(crate) fn each_standing<'p>(
+        &'p self,
+        obligation: &str,
+        span: DayRange,
+        within: impl Fn(UnitIndex) -> bool,
+        each: impl FnMut(Standing<'p>),
+    ) {
+        self.board.of_obligation(&self.layout, obligation, span, within, each);
+    }
+
+    // The standings of a unit itself.
+    pub(crate) fn standings_at(&self, shown: &Shown, unit: UnitIndex) -> Vec<Standing<'_>> {
+        self.board.of_unit(&self.layout, unit, shown.involved())
     }
 
     // Counts of all standings of an obligation over a span, kept until one of them changes.
@@ -324,7 +380,16 @@ impl Follower {
         for own in &mut shown.directives {
             own.absorb(world, &facts);
         }
+        shown.involved.follow(world);
         shown.is_whole = true;
+        let governs = |id: &RecordId| matches!(id.noun, Noun::Grant | Noun::Recusal);
+        if acts.iter().any(|act| record(act).is_some_and(governs)) {
+            shown.scopes.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+            match authority(&shown.state) {
+                Ok(authority) => shown.authority = authority,
+                Err(_) => shown.is_whole = false,
+            }
+        }
     }
 
     // Beside the board that is shown, so that nobody waits.

@@ -18,6 +18,8 @@ mod seen;
 mod slips;
 #[path = "app/tamper.rs"]
 mod tamper;
+#[path = "app/views.rs"]
+mod views;
 #[path = "../examples/writer/wire.rs"]
 mod wire;
 #[path = "app/writing.rs"]
@@ -48,6 +50,7 @@ place::suite! {
     keeping::what_was_destroyed_stays_destroyed_after_a_restore,
     keeping::what_was_not_destroyed_is_not_in_the_list,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,
+    views::questions_follow_a_journal_that_others_write,
     slips::a_slip_counts_at_home_and_leaves_nothing_behind,
     slips::what_may_not_be_told_is_not,
     slips::what_is_not_to_be_believed_is_not_taken,
