@@ -15,6 +15,7 @@ pub mod attach;
 pub mod authorise;
 pub mod begin;
 pub mod board;
+mod bound;
 pub mod command;
 mod commit;
 pub mod copy;

@@ -27,6 +27,8 @@ place::suite! {
     writing::what_is_written_is_what_is_opened,
     writing::a_command_that_is_sent_twice_happens_once,
     writing::a_key_is_for_one_command_of_one_account,
+    writing::the_key_of_a_refused_command_is_its_own,
+    writing::a_key_is_for_one_content_and_for_one_reason,
     writing::one_command_that_the_database_refuses_keeps_nobody_out,
     writing::what_cannot_enter_is_refused_and_changes_nothing,
     writing::an_account_does_what_was_granted_and_nothing_else,
