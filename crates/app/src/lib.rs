@@ -21,6 +21,7 @@ mod commit;
 pub mod copy;
 pub mod destroy;
 pub mod directives;
+pub mod follow;
 pub mod import;
 pub mod installation;
 pub mod keyring;

@@ -4,6 +4,8 @@
 mod board;
 #[path = "app/commands.rs"]
 mod commands;
+#[path = "app/files.rs"]
+mod files;
 #[path = "app/keeping.rs"]
 mod keeping;
 #[path = "app/kill.rs"]
@@ -38,6 +40,7 @@ place::suite! {
     writing::an_old_backup_in_its_place_is_noticed_at_the_start,
     writing::handles_are_what_entries_know_of_persons,
     board::the_board_shows_what_the_journal_gives,
+    board::a_board_that_is_slow_holds_nobody_up_and_is_whole_again,
     keeping::a_clean_journal_gives_no_alarm_and_proofs_hold,
     keeping::an_erased_person_is_nowhere_and_the_journal_verifies,
     keeping::spilled_content_is_nowhere_and_an_entry_says_so,
@@ -48,6 +51,7 @@ place::suite! {
     keeping::what_was_destroyed_stays_destroyed_after_a_restore,
     keeping::what_was_not_destroyed_is_not_in_the_list,
     keeping::a_backup_is_restored_to_an_index_and_erased_again,
+    files::the_same_file_has_the_same_key_while_it_stands,
     slips::a_slip_counts_at_home_and_leaves_nothing_behind,
     slips::what_may_not_be_told_is_not,
     slips::what_is_not_to_be_believed_is_not_taken,
