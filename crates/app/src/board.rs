@@ -6,10 +6,10 @@
 //! A reader always sees one state: that of an index of the journal, and standings that are true of it.
 
 use crate::directives;
+use crate::follow::{Following, LeftOut, News};
 use crate::installation::{Clock, authority};
 use crate::seen::Seen;
 use crate::state::State;
-use crate::writer::News;
 use authority::{Authority, Roles, Scope, Trees};
 use directive::{Diagnostic, Directive, Severity};
 use language::Message;
@@ -21,7 +21,6 @@ use std::time::Duration;
 use tally::why::{Request, Why};
 use tally::{Fact, Involved, Layout, Plan, Question, Standing, Standings, Subject, Sums};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 /// How often the board looks whether another day has begun.
@@ -54,6 +53,7 @@ pub struct Shown {
     scopes: Mutex<FxHashMap<Box<str>, Arc<Scope>>>,
     // Nothing was left out, and nothing was cut short.
     is_whole: bool,
+    left_out: LeftOut,
 }
 
 /// A directive with its standings.
@@ -75,10 +75,12 @@ impl Board {
         state: State,
         clock: Clock,
         zone: Zone,
-        news: mpsc::Receiver<News>,
+        news: Following,
     ) -> (Board, JoinHandle<()>) {
         let today = zone.day(clock()).unwrap_or(Day::MAX);
-        let board = Board { shown: Arc::new(RwLock::new(Shown::new(state, today))) };
+        let mut shown = Shown::new(state, today);
+        shown.left_out = news.left_out.clone();
+        let board = Board { shown: Arc::new(RwLock::new(shown)) };
         let follower = Follower { shown: Arc::clone(&board.shown), clock, zone };
         let runtime = Handle::current();
         let task = tokio::task::spawn_blocking(move || follower.run(&runtime, news));
@@ -107,12 +109,14 @@ impl Shown {
         let (scopes, is_whole) = (Mutex::default(), authority.is_ok());
         // Without grants nobody sees anything.
         let authority = authority.unwrap_or_else(|_| Authority::new(Roles::shipped()));
-        Shown { state, as_of, directives, involved, authority, trees, scopes, is_whole }
+        let left_out = LeftOut::default();
+        Shown { state, as_of, directives, involved, authority, trees, scopes, is_whole, left_out }
     }
 
-    /// Whether it can be believed: `false` after something went wrong while it absorbed, until it is told the state anew.
+    /// Whether it can be believed: `false` after something went wrong while it absorbed, and as soon as news were left out for want
+    /// of room, until it is told the state anew.
     pub fn is_whole(&self) -> bool {
-        self.is_whole
+        self.is_whole && self.size() >= self.left_out.until()
     }
 
     /// The day as of whose end it is judged.
@@ -319,7 +323,8 @@ struct Follower {
 }
 
 impl Follower {
-    fn run(self, runtime: &Handle, mut news: mpsc::Receiver<News>) {
+    fn run(self, runtime: &Handle, following: Following) {
+        let mut news = following.news;
         loop {
             let waited = tokio::time::timeout(LOOKS_AT_CLOCK, news.recv());
             match runtime.block_on(waited) {
@@ -335,8 +340,11 @@ impl Follower {
             }
             let today = self.today();
             if self.read().as_of != today {
-                let state = self.read().state.clone();
-                self.show(Shown::new(state, today));
+                let (state, is_whole) = {
+                    let shown = self.read();
+                    (shown.state.clone(), shown.is_whole)
+                };
+                self.show(Shown { is_whole, ..Shown::new(state, today) });
             }
         }
     }
@@ -374,7 +382,9 @@ impl Follower {
         let outgrown = shown.directives.iter().any(|own| own.layout.is_outgrown(world));
         if outgrown {
             // Readers wait this once: it is rare that a word of the directive is used for the first time.
+            let left_out = shown.left_out.clone();
             *shown = Shown::new(std::mem::take(&mut shown.state), shown.as_of);
+            shown.left_out = left_out;
             return;
         }
         for own in &mut shown.directives {
@@ -402,9 +412,10 @@ impl Follower {
         self.show(Shown::new(state, self.today()));
     }
 
-    fn show(&self, shown: Shown) {
+    fn show(&self, mut shown: Shown) {
         let old = {
             let mut place = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            shown.left_out = place.left_out.clone();
             std::mem::replace(&mut *place, shown)
         };
         // Taken apart only after readers can go on.

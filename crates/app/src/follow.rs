@@ -1,129 +1,125 @@
-//! Follows a journal that somebody else writes: the command line, or another server that holds the writing lease.
+//! Between the writer and whoever follows it: what is told, through a queue with a bound, and what happens when that is full.
 //!
-//! It looks for new entries at a steady pace and tells them as the writer would. It writes nothing.
+//! Following must not hold writing up for long. Whoever does not make room in time is left out for a while and then told
+//! the state anew; until then it knows that something was left out.
 
-use crate::installation::{Installation, fold};
-use crate::keyring::KeyRing;
-use crate::problem::Problem;
-use crate::reading::{self, Pages, damaged};
 use crate::state::State;
-use crate::writer::{Follower, News};
-use authority::{Scope, SystemPurpose};
-use model::{Act, Catalogue, Day, Noun, Zone};
+use model::Act;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use store::Database;
-use tokio::sync::watch;
+use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
-/// How often it is looked for new entries.
-const LOOKS_EVERY: Duration = Duration::from_millis(500);
-/// How long a database that cannot be read is left alone.
-const PAUSE: Duration = Duration::from_secs(5);
+/// How long the writer waits for room, as a rule. Making the state anew costs more than a moment's patience.
+pub const PATIENCE: Duration = Duration::from_millis(500);
 
-/// What is needed to read entries: a database and the keys.
-#[derive(Clone)]
-pub(crate) struct Source {
-    pub database: Database,
-    pub keyring: KeyRing,
+/// What whoever follows the journal hears, in order.
+#[derive(Debug)]
+pub enum News {
+    /// These acts are durable, with their indices; they continue what was told before.
+    Acts(Vec<(u64, Act)>),
+    /// The state as it is now: what was told before may no longer be there, or something is left out between.
+    Anew(Box<State>),
 }
 
-impl Source {
-    pub fn of(installation: &Installation) -> Source {
-        Source { database: installation.database.clone(), keyring: installation.keyring.clone() }
-    }
+/// The writer's end: tells the news.
+#[derive(Debug)]
+pub struct Follower {
+    news: mpsc::Sender<News>,
+    patience: Duration,
+    left_out: LeftOut,
+    // News were dropped, and the state was not told anew since.
+    is_behind: bool,
+}
 
-    /// The state of the journal's first `size` entries, or of all.
-    pub async fn state(&self, size: Option<u64>) -> Result<State, Problem> {
-        let mut reader = self.database.read().await?;
-        fold(&mut reader, &self.keyring, State::new(&Catalogue::shipped()), size).await
-    }
+/// The other end: hears the news.
+#[derive(Debug)]
+pub struct Following {
+    /// In order.
+    pub news: mpsc::Receiver<News>,
+    /// What was left out of them.
+    pub left_out: LeftOut,
+}
 
-    /// See [`Installation::size_on`].
-    pub async fn size_on(&self, day: Day, zone: &Zone) -> Result<u64, Problem> {
-        let scope = Scope::system(SystemPurpose::CommandLine);
-        let mut reader = self.database.read().await?;
-        let (mut pages, mut size) = (Pages::since(0), 0);
-        while let Some(page) = pages.next(&mut reader, &scope).await? {
-            for stored in &page {
-                let at = reading::sealed(stored)?.map(|entry| entry.at);
-                if at.and_then(|at| zone.day(at)).is_some_and(|own| own <= day) {
-                    size = stored.index + 1;
+/// Up to where something was left out of the news.
+#[derive(Clone, Debug, Default)]
+pub struct LeftOut(Arc<AtomicU64>);
+
+impl LeftOut {
+    /// The least size of the journal at which whoever follows has everything again; 0 where nothing was left out.
+    pub fn until(&self) -> u64 {
+        self.0.load(Ordering::Acquire)
+    }
+}
+
+/// Both ends of a queue for so many news. The writer waits for `patience` where it is full; usually [`PATIENCE`].
+pub fn follow(news_max: usize, patience: Duration) -> (Follower, Following) {
+    let (sender, news) = mpsc::channel(news_max.max(1));
+    let left_out = LeftOut::default();
+    let following = Following { news, left_out: left_out.clone() };
+    (Follower { news: sender, patience, left_out, is_behind: false }, following)
+}
+
+impl Follower {
+    /// Tells news about a journal that has `size` entries with them. Without room in time they are dropped, and all that come
+    /// until [`Follower::catch_up`]. `false` where nobody follows any more.
+    pub(crate) async fn tell(&mut self, size: u64, news: impl FnOnce() -> News) -> bool {
+        if !self.is_behind {
+            // Where there is room nobody waits, whatever the patience.
+            let room = match self.news.try_reserve() {
+                Err(TrySendError::Full(())) => {
+                    tokio::time::timeout(self.patience, self.news.reserve()).await.ok()
                 }
-            }
-        }
-        Ok(size)
-    }
-
-    // What has come since the journal had `size` entries.
-    async fn news(&self, size: u64) -> Result<Option<News>, Problem> {
-        let scope = Scope::system(SystemPurpose::Rebuild);
-        let mut reader = self.database.read().await?;
-        let now = reader.size(&scope).await?;
-        if now == size {
-            return Ok(None);
-        }
-        let mut acts = Vec::new();
-        let mut pages = Pages::since(size);
-        while let Some(page) = pages.next(&mut reader, &scope).await? {
-            let mut sealed = Vec::new();
-            for stored in &page {
-                match reading::sealed(stored)? {
-                    Some(entry) => sealed.push(entry.act),
-                    // Destroyed again already.
-                    None => return self.anew(reader).await.map(Some),
-                }
-            }
-            let persons = sealed.iter().filter_map(|act| match act {
-                Act::Put { id, .. } if id.noun == Noun::Person => Some(id),
-                _ => None,
-            });
-            let ids: Vec<_> = persons.collect();
-            let master = self.keyring.master();
-            let keys = reading::keys_among(&mut reader, &scope, master, &ids).await?;
-            for stored in &page {
-                let Some(body) = &stored.body else { continue };
-                let entry = reading::opened(&body.content, &keys)
-                    .map_err(|error| damaged(stored.index, error))?;
-                acts.push((stored.index, entry.act));
-            }
-        }
-        let continues = now > size && acts.first().is_some_and(|own| own.0 == size);
-        let destroys =
-            |act: &Act| matches!(act, Act::Erase { .. } | Act::Spill { .. } | Act::Restore { .. });
-        if !continues || acts.iter().any(|(_, act)| destroys(act)) {
-            return self.anew(reader).await.map(Some);
-        }
-        Ok(Some(News::Acts(acts)))
-    }
-
-    async fn anew(&self, mut reader: store::Reader) -> Result<News, Problem> {
-        let empty = State::new(&Catalogue::shipped());
-        let state = fold(&mut reader, &self.keyring, empty, None).await?;
-        Ok(News::Anew(Box::new(state)))
-    }
-
-    /// Tells what comes after the first `size` entries, until nobody listens or all that `asked` hears of are gone.
-    pub async fn tell(self, mut size: u64, follower: Follower, mut asked: watch::Receiver<()>) {
-        loop {
-            let pause = match self.news(size).await {
-                Ok(None) => LOOKS_EVERY,
-                Ok(Some(news)) => {
-                    size = match &news {
-                        News::Acts(acts) => size + acts.len() as u64,
-                        News::Anew(state) => state.size(),
-                    };
-                    if follower.send(news).await.is_err() {
-                        return;
-                    }
-                    LOOKS_EVERY
-                }
-                // The database is away, or somebody is about to put it back.
-                Err(_) => PAUSE,
+                Err(TrySendError::Closed(())) => return false,
+                Ok(room) => Some(Ok(room)),
             };
-            tokio::select! {
-                () = tokio::time::sleep(pause) => {}
-                () = follower.closed() => return,
-                _gone = asked.changed() => return,
+            match room {
+                Some(Ok(room)) => {
+                    room.send(news());
+                    return true;
+                }
+                Some(Err(_)) => return false,
+                None => {}
             }
         }
+        self.is_behind = true;
+        self.left_out.0.store(size, Ordering::Release);
+        !self.news.is_closed()
+    }
+
+    /// Whether the state is still to be told anew.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.is_behind
+    }
+
+    /// From here on, everything up to `size` counts as dropped.
+    pub(crate) fn leave_out(&mut self, size: u64) {
+        self.is_behind = true;
+        self.left_out.0.store(size, Ordering::Release);
+    }
+
+    /// Waits until the state is to be told anew and there is room for it; for ever where nothing was dropped. `None` where nobody
+    /// follows any more. What it gives can be dropped at any time, and nothing is lost.
+    pub(crate) async fn catch_up(&mut self) -> Option<Room<'_>> {
+        if !self.is_behind {
+            std::future::pending::<()>().await;
+        }
+        let room = self.news.reserve().await.ok()?;
+        Some(Room { room, is_behind: &mut self.is_behind })
+    }
+}
+
+/// Room for the state that is to be told anew.
+pub(crate) struct Room<'f> {
+    room: mpsc::Permit<'f, News>,
+    is_behind: &'f mut bool,
+}
+
+impl Room<'_> {
+    /// Tells the state anew: nothing is behind after that.
+    pub fn tell(self, state: State) {
+        self.room.send(News::Anew(Box::new(state)));
+        *self.is_behind = false;
     }
 }

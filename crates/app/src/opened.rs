@@ -1,10 +1,10 @@
 //! What is private in records that stand, opened with their keys: for an export, which reads back to the same. Nothing of it is
 //! kept.
 
-use crate::follow::Source;
 use crate::installation::Installation;
 use crate::problem::Problem;
 use crate::reading::{self, Pages, damaged};
+use crate::source::Source;
 use authority::{Scope, SystemPurpose};
 use model::{Act, Day, Handle, Noun, Record, RecordId};
 use sheet::Texts;

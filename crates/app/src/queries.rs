@@ -3,16 +3,17 @@
 //! Does not live here: what is shown of it (`views`), sentences and addresses (`web`, `api`).
 
 use crate::board::{Board, Shown};
-use crate::follow::Source;
+use crate::follow::{PATIENCE, follow};
 use crate::installation::{Installation, root_at};
 use crate::problem::Problem;
 use crate::reading;
 use crate::seen::Seen;
+use crate::source::Source;
 use authority::{Class, Scope, SystemPurpose};
 use model::{Act, Day, Instant, Zone};
 use std::collections::VecDeque;
 use std::sync::Arc;
-use tokio::sync::{Mutex, mpsc, watch};
+use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 
 /// How many boards of the past are kept: somebody who looks back looks at several pages.
@@ -107,7 +108,7 @@ impl Queries {
         let source = Source::of(&installation);
         let settings = installation.settings();
         let (zone, clock) = (settings.zone.clone(), Arc::clone(&settings.clock));
-        let (follower, news) = mpsc::channel(NEWS_MAX);
+        let (follower, news) = follow(NEWS_MAX, PATIENCE);
         let state = installation.state;
         let size = state.size();
         let (board, _judging) = Board::start(state, clock, zone.clone(), news);
