@@ -24,6 +24,13 @@ pub struct Field<'a> {
     pub words: &'static Fixed,
 }
 
+impl Field<'_> {
+    /// Whether the input stands before its label, as people expect of boxes to tick.
+    fn is_check(&self) -> bool {
+        matches!(self.input, Input::Check(_))
+    }
+}
+
 /// How a field is filled in.
 #[derive(Clone, Debug)]
 pub enum Input<'a> {

@@ -96,11 +96,22 @@ impl HeatCell<'_> {
         (count == 1 && states.next().is_none()).then_some(Lamp::new(state, words))
     }
 
+    /// What the cell says: of whom it does not concern only where it concerns nobody, for in most roll-ups it is so for many.
+    fn shown(&self) -> Counts {
+        let mut shown = self.counts;
+        if shown.applicable() > 0 {
+            let mut others = Counts::default();
+            (0..shown.of(State::NotApplicable)).for_each(|_| others.add(State::NotApplicable));
+            shown = shown - others;
+        }
+        shown
+    }
+
     fn said(
         &self,
         words: &&'static Fixed,
     ) -> impl Iterator<Item = (&'static str, &'static str, u32)> {
-        said(self.counts, words)
+        said(self.shown(), words)
     }
 }
 

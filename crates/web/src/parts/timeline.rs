@@ -5,6 +5,12 @@ use crate::words::Words as Fixed;
 use askama::Template;
 use model::{Day, DayRange};
 
+/// How wide a single day is drawn, in px: wide enough to be seen on a strip of years.
+const MARK_WIDTH: &str = "7";
+
+/// How wide the day is drawn up to which everything counts, in px.
+const NOW_WIDTH: &str = "3";
+
 /// Dated events and ranges of days, in the order given.
 #[derive(Clone, Debug, Template)]
 #[template(path = "parts/timeline.html")]
@@ -45,7 +51,7 @@ impl Timeline<'_> {
         Some((whole.first, f64::from(whole.days())))
     }
 
-    /// Where the marks stand: class, start and width in hundredths of the strip.
+    /// Where the marks stand: class, start in hundredths of the strip, width with its unit.
     fn marks(&self) -> Vec<(&'static str, String, String)> {
         let Some((start, whole)) = self.span() else { return Vec::new() };
         let days_before =
@@ -55,12 +61,15 @@ impl Timeline<'_> {
             .iter()
             .map(|event| {
                 let class = event.lamp.map_or("mark", |lamp| super::lamp::class(lamp.state));
-                let width = f64::from(event.days.days());
-                (class, percent(days_before(event.days.first), whole), percent(width, whole))
+                let width = match event.days.exact() {
+                    Some(_) => MARK_WIDTH.to_owned(),
+                    None => percent(f64::from(event.days.days()), whole) + "%",
+                };
+                (class, percent(days_before(event.days.first), whole), width)
             })
             .collect();
         if let Some(day) = self.as_of {
-            marks.push(("now", percent(days_before(day), whole), percent(1.0, whole)));
+            marks.push(("now", percent(days_before(day), whole), NOW_WIDTH.to_owned()));
         }
         marks
     }
