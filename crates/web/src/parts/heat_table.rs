@@ -1,6 +1,8 @@
 //! Units × obligations. A cell says its counts in words and numbers; its background repeats, in five steps, which share
 //! is met among what is due.
 //!
+//! Cells are many, so their markup is short: `<i>` is a lamp and `<b>` its word, said and not seen.
+//!
 //! Rows stand in the order of the tree and nothing here can sort them: units are held against their obligations, never
 //! against their siblings (promise 2). The background has one hue, from pale to full: it says how much is there, not who is good.
 
