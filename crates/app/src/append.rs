@@ -6,11 +6,12 @@
 //! state, the command with its seed, and the time: run again after a clash it gives the same entries.
 
 use crate::authorise::Court;
+use crate::bound::{self, Bound};
 use crate::command::{Command, Refusal, Reply, Wish};
 use crate::destroy::Erasure;
 use crate::installation::{Installation, authority, fold, is_private};
 use crate::problem::Problem;
-use crate::reading::{self, Keys, damaged};
+use crate::reading::{self, Keys};
 use crate::state::{State, Unknown};
 use crate::validate;
 use authority::{Scope, SystemPurpose, Trees};
@@ -41,8 +42,8 @@ pub(crate) struct Group {
 // What became of a command that was seen before.
 struct Seen {
     reply: Reply,
-    // What it did, where that is in the journal already and can still be read.
-    act: Option<Act>,
+    // What its key is bound to.
+    to: Bound,
 }
 
 impl Group {
@@ -123,17 +124,13 @@ impl Installation {
         let keys: Vec<[u8; 16]> = commands.iter().map(|command| command.entry_key()).collect();
         for (key, outcome) in reader.outcomes(&keys).await? {
             let seen = match outcome {
-                Outcome::Refused(reply) => {
-                    Seen { reply: Reply::Refused(Refusal::from_bytes(&reply)), act: None }
+                Outcome::Refused(kept) => {
+                    let (to, refusal) = bound::from_kept(&kept);
+                    Seen { reply: Reply::Refused(refusal), to }
                 }
                 Outcome::Accepted(index) => {
-                    let found = reader.entries_at(&scope, &[index]).await?.into_iter().next();
-                    let entry = found.and_then(|entry| entry.body).map(|body| {
-                        reading::opened(&body.content, &group.known_keys)
-                            .map_err(|error| damaged(index, error))
-                    });
-                    let act = entry.transpose()?.map(|entry| entry.act);
-                    Seen { reply: Reply::Accepted { index }, act }
+                    let to = self.bound_to(&mut reader, index).await?;
+                    Seen { reply: Reply::Accepted { index }, to }
                 }
             };
             group.seen.insert(key, seen);
@@ -160,26 +157,37 @@ impl Installation {
     ) -> Reply {
         let key = command.entry_key();
         if let Some(seen) = group.seen.get(&key) {
-            let act = match seen.reply {
-                Reply::Accepted { index } => seen.act.as_ref().or_else(|| group.act_at(index)),
-                Reply::Refused(_) => None,
+            let wish = &command.wish;
+            let same = match &seen.to {
+                Bound::Wish(print) => *print == bound::print(&self.keyring, wish),
+                Bound::Done(done) => done.fulfils(wish),
+                Bound::Entry(index) => group.act_at(*index).is_none_or(|act| wish.is_done_by(act)),
+                Bound::Nothing => true,
             };
-            return match act {
-                Some(act) if !command.wish.is_done_by(act) => Reply::Refused(Refusal::new(
+            return if same {
+                seen.reply.clone()
+            } else {
+                Reply::Refused(Refusal::new(
                     Message::new("app-key-taken"),
                     Message::new("app-key-taken-help"),
-                )),
-                _ => seen.reply.clone(),
+                ))
             };
         }
-        let reply = match self.entry_of(command, key, now, today, group) {
-            Ok(index) => Reply::Accepted { index },
+        // Of a file the act does not tell what is in it.
+        let file = matches!(command.wish, Wish::Attach { .. })
+            .then(|| bound::print(&self.keyring, &command.wish));
+        let (reply, to) = match self.entry_of(command, key, now, today, group) {
+            Ok(index) => {
+                let to = file.map_or(Bound::Entry(index), Bound::Wish);
+                (Reply::Accepted { index }, to)
+            }
             Err(refusal) => {
-                group.refusals.push((key, refusal.to_bytes()));
-                Reply::Refused(refusal)
+                let print = file.unwrap_or_else(|| bound::print(&self.keyring, &command.wish));
+                group.refusals.push((key, bound::kept(print, &refusal)));
+                (Reply::Refused(refusal), Bound::Wish(print))
             }
         };
-        group.seen.insert(key, Seen { reply: reply.clone(), act: None });
+        group.seen.insert(key, Seen { reply: reply.clone(), to });
         reply
     }
 

@@ -6,21 +6,21 @@
 //! A reader always sees one state: that of an index of the journal, and standings that are true of it.
 
 use crate::directives;
-use crate::installation::Clock;
+use crate::follow::{Following, LeftOut, News};
+use crate::installation::{Clock, authority};
 use crate::seen::Seen;
 use crate::state::State;
-use crate::writer::News;
-use authority::Scope;
+use authority::{Authority, Roles, Scope, Trees};
 use directive::{Diagnostic, Directive, Severity};
 use language::Message;
-use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, World, Zone};
+use model::relation::Tree;
+use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, UnitIndex, World, Zone};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
 use tally::why::{Request, Why};
-use tally::{Fact, Layout, Plan, Question, Standings, Subject, Sums};
+use tally::{Fact, Involved, Layout, Plan, Question, Standing, Standings, Subject, Sums};
 use tokio::runtime::Handle;
-use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 /// How often the board looks whether another day has begun.
@@ -28,6 +28,12 @@ const LOOKS_AT_CLOCK: Duration = Duration::from_secs(1);
 
 /// How many sums of a directive are kept: a few spans of every obligation. At 16,000 units one takes 0.4 MB.
 const SUMS_MAX: usize = 128;
+
+/// By obligation and span.
+type KeptSums = FxHashMap<(Box<str>, DayRange), Arc<Sums>>;
+
+/// How many scopes are kept. One takes a few ranges for each class.
+const SCOPES_MAX: usize = 4096;
 
 /// Hands out what stands. Cheap to clone.
 #[derive(Clone)]
@@ -40,8 +46,14 @@ pub struct Shown {
     state: State,
     as_of: Day,
     directives: Vec<Judged>,
+    involved: Involved,
+    authority: Authority,
+    trees: Trees,
+    // Of accounts that asked; made anew with the authority.
+    scopes: Mutex<FxHashMap<Box<str>, Arc<Scope>>>,
     // Nothing was left out, and nothing was cut short.
     is_whole: bool,
+    left_out: LeftOut,
 }
 
 /// A directive with its standings.
@@ -51,7 +63,7 @@ pub struct Judged {
     layout: Layout,
     board: tally::Board,
     // Sums that somebody asked for, by obligation and span.
-    sums: Mutex<FxHashMap<(Box<str>, DayRange), Arc<Sums>>>,
+    sums: Mutex<KeptSums>,
 }
 
 impl Board {
@@ -63,10 +75,12 @@ impl Board {
         state: State,
         clock: Clock,
         zone: Zone,
-        news: mpsc::Receiver<News>,
+        news: Following,
     ) -> (Board, JoinHandle<()>) {
         let today = zone.day(clock()).unwrap_or(Day::MAX);
-        let board = Board { shown: Arc::new(RwLock::new(Shown::new(state, today))) };
+        let mut shown = Shown::new(state, today);
+        shown.left_out = news.left_out.clone();
+        let board = Board { shown: Arc::new(RwLock::new(shown)) };
         let follower = Follower { shown: Arc::clone(&board.shown), clock, zone };
         let runtime = Handle::current();
         let task = tokio::task::spawn_blocking(move || follower.run(&runtime, news));
@@ -88,17 +102,40 @@ impl Shown {
         let ids: Vec<Box<str>> = directives::ids(&state).map(Into::into).collect();
         let judge = |id| Judged::new(id, &state, &catalogue, as_of).ok();
         let directives = ids.into_iter().filter_map(judge).collect();
-        Shown { state, as_of, directives, is_whole: true }
+        let involved = Involved::new(state.settled());
+        let world = state.settled();
+        let trees = Trees::new(as_of, &world.units, &world.relations);
+        let authority = authority(&state);
+        let (scopes, is_whole) = (Mutex::default(), authority.is_ok());
+        // Without grants nobody sees anything.
+        let authority = authority.unwrap_or_else(|_| Authority::new(Roles::shipped()));
+        let left_out = LeftOut::default();
+        Shown { state, as_of, directives, involved, authority, trees, scopes, is_whole, left_out }
     }
 
-    /// Whether it can be believed: `false` after something went wrong while it absorbed, until it is told the state anew.
+    /// Whether it can be believed: `false` after something went wrong while it absorbed, and as soon as news were left out for want
+    /// of room, until it is told the state anew.
     pub fn is_whole(&self) -> bool {
-        self.is_whole
+        self.is_whole && self.size() >= self.left_out.until()
     }
 
     /// The day as of whose end it is judged.
     pub fn as_of(&self) -> Day {
         self.as_of
+    }
+
+    /// What an account sees on the day of the board, by the grants that stand.
+    pub fn scope(&self, account: &str) -> Arc<Scope> {
+        let mut scopes = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = scopes.get(account) {
+            return Arc::clone(own);
+        }
+        let own = Arc::new(self.authority.scope(account, &self.trees));
+        if scopes.len() == SCOPES_MAX {
+            scopes.clear();
+        }
+        scopes.insert(account.into(), Arc::clone(&own));
+        own
     }
 
     /// The board as somebody with this scope sees it.
@@ -117,6 +154,10 @@ impl Shown {
 
     pub(crate) fn world(&self) -> &World {
         self.state.settled()
+    }
+
+    pub(crate) fn involved(&self) -> &Involved {
+        &self.involved
     }
 
     // Directives in order of id. One that no longer compiles is not among them; [`problems`] tells why.
@@ -182,15 +223,34 @@ impl Judged {
     // Explains one of its standings, of a subject that `sees` says yes to.
     pub(crate) fn why(
         &self,
-        world: &World,
+        shown: &Shown,
         request: &Request<'_>,
         sees: impl Fn(Subject) -> bool,
     ) -> Result<Why, Message> {
-        self.board.why(&self.plan(world), request, sees)
+        self.board.why(&self.plan(shown.world()), shown.involved(), request, sees)
     }
 
     pub(crate) fn standings<'p>(&'p self, plan: &'p Plan<'p>) -> Standings<'p, 'p> {
         self.board.standings(plan)
+    }
+
+    pub(crate) fn tree(&self, world: &World, along: &str, day: Day) -> Option<&Tree> {
+        self.layout.tree(world, along, day)
+    }
+
+    pub(crate) fn each_standing<'p>(
+        &'p self,
+        obligation: &str,
+        span: DayRange,
+        within: impl Fn(UnitIndex) -> bool,
+        each: impl FnMut(Standing<'p>),
+    ) {
+        self.board.of_obligation(&self.layout, obligation, span, within, each);
+    }
+
+    // The standings of a unit itself.
+    pub(crate) fn standings_at(&self, shown: &Shown, unit: UnitIndex) -> Vec<Standing<'_>> {
+        self.board.of_unit(&self.layout, unit, shown.involved())
     }
 
     // Counts of all standings of an obligation over a span, kept until one of them changes.
@@ -263,7 +323,8 @@ struct Follower {
 }
 
 impl Follower {
-    fn run(self, runtime: &Handle, mut news: mpsc::Receiver<News>) {
+    fn run(self, runtime: &Handle, following: Following) {
+        let mut news = following.news;
         loop {
             let waited = tokio::time::timeout(LOOKS_AT_CLOCK, news.recv());
             match runtime.block_on(waited) {
@@ -279,8 +340,11 @@ impl Follower {
             }
             let today = self.today();
             if self.read().as_of != today {
-                let state = self.read().state.clone();
-                self.show(Shown::new(state, today));
+                let (state, is_whole) = {
+                    let shown = self.read();
+                    (shown.state.clone(), shown.is_whole)
+                };
+                self.show(Shown { is_whole, ..Shown::new(state, today) });
             }
         }
     }
@@ -318,13 +382,24 @@ impl Follower {
         let outgrown = shown.directives.iter().any(|own| own.layout.is_outgrown(world));
         if outgrown {
             // Readers wait this once: it is rare that a word of the directive is used for the first time.
+            let left_out = shown.left_out.clone();
             *shown = Shown::new(std::mem::take(&mut shown.state), shown.as_of);
+            shown.left_out = left_out;
             return;
         }
         for own in &mut shown.directives {
             own.absorb(world, &facts);
         }
+        shown.involved.follow(world);
         shown.is_whole = true;
+        let governs = |id: &RecordId| matches!(id.noun, Noun::Grant | Noun::Recusal);
+        if acts.iter().any(|act| record(act).is_some_and(governs)) {
+            shown.scopes.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+            match authority(&shown.state) {
+                Ok(authority) => shown.authority = authority,
+                Err(_) => shown.is_whole = false,
+            }
+        }
     }
 
     // Beside the board that is shown, so that nobody waits.
@@ -337,9 +412,10 @@ impl Follower {
         self.show(Shown::new(state, self.today()));
     }
 
-    fn show(&self, shown: Shown) {
+    fn show(&self, mut shown: Shown) {
         let old = {
             let mut place = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            shown.left_out = place.left_out.clone();
             std::mem::replace(&mut *place, shown)
         };
         // Taken apart only after readers can go on.

@@ -45,11 +45,15 @@ impl Command {
     /// The key as it stands in the entry: bound to who asks, so that nobody's key is in the way of somebody else's, and
     /// nobody learns from it what another one did.
     pub fn entry_key(&self) -> [u8; 16] {
-        let kind = u8::from(matches!(self.actor, Actor::System(_)));
-        let hash = Sha256::new().chain_update([kind]).chain_update(self.actor.name());
-        let hash = hash.chain_update([0]);
-        first(&hash.chain_update(self.key).finalize().into())
+        entry_key(&self.actor, &self.key)
     }
+}
+
+/// See [`Command::entry_key`].
+pub(crate) fn entry_key(actor: &Actor, key: &[u8; 16]) -> [u8; 16] {
+    let kind = u8::from(matches!(actor, Actor::System(_)));
+    let hash = Sha256::new().chain_update([kind]).chain_update(actor.name());
+    first(&hash.chain_update([0]).chain_update(key).finalize().into())
 }
 
 /// What a command wants.
@@ -98,7 +102,8 @@ impl Wish {
         }
     }
 
-    /// Whether an act is what this wish asks for: a key that is sent again must come with the same wish.
+    /// Whether an act is what this wish asks for: a key that is sent again must come with the same wish. Of a file no more
+    /// than its length is in the act.
     pub(crate) fn is_done_by(&self, act: &Act) -> bool {
         match (self, act) {
             (Wish::Put { id, record }, Act::Put { id: own, record: done }) => {
@@ -117,9 +122,14 @@ impl Wish {
                     && same == (&done.of, &done.name, &done.media_type, done.bytes)
             }
             (Wish::Attach { .. }, Act::Put { id, record: None }) => id.noun == Noun::Attachment,
-            (Wish::Destroy { id, .. }, Act::Erase { id: own, .. } | Act::Spill { id: own, .. }) => {
-                id == own
-            }
+            (
+                Wish::Destroy { id, grounds: Grounds::Erasure(asked) },
+                Act::Erase { id: own, basis: done, .. },
+            )
+            | (
+                Wish::Destroy { id, grounds: Grounds::Spill(asked) },
+                Act::Spill { id: own, procedure: done, .. },
+            ) => id == own && asked == done,
             _ => false,
         }
     }

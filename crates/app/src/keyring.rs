@@ -77,6 +77,8 @@ pub struct KeyRing {
     master: MasterKey,
     // Seals snapshots; made of the master key.
     snapshot: RecordKey,
+    // Makes prints of what commands want; made of the master key.
+    print: Zeroizing<[u8; 32]>,
 }
 
 impl KeyRing {
@@ -103,10 +105,12 @@ impl KeyRing {
     pub fn open(folder: &Path) -> Result<KeyRing, Problem> {
         let master = key(&folder.join(MASTER))?;
         let snapshot = Sha256::new().chain_update(b"luoshi snapshot\0").chain_update(*master);
+        let print = Sha256::new().chain_update(b"luoshi print\0").chain_update(*master);
         Ok(KeyRing {
             folder: folder.into(),
             signing: Zeroizing::new(*key(&folder.join(SIGNING))?),
             snapshot: RecordKey::new(snapshot.finalize().into()),
+            print: Zeroizing::new(print.finalize().into()),
             master: MasterKey::new(*master),
         })
     }
@@ -154,6 +158,11 @@ impl KeyRing {
     /// The key that seals snapshots.
     pub(crate) fn snapshot_key(&self) -> &RecordKey {
         &self.snapshot
+    }
+
+    /// The secret of prints: see [`crate::bound`].
+    pub(crate) fn print_key(&self) -> &[u8; 32] {
+        &self.print
     }
 
     /// Puts a snapshot in the place of the last one.

@@ -4,6 +4,7 @@
 use crate::installation::Installation;
 use crate::problem::Problem;
 use crate::reading::{self, Pages, damaged};
+use crate::source::Source;
 use authority::{Scope, SystemPurpose};
 use model::{Act, Day, Handle, Noun, Record, RecordId};
 use sheet::Texts;
@@ -75,17 +76,6 @@ impl Installation {
     /// # Errors
     /// Where an entry cannot be read.
     pub async fn size_on(&self, day: Day) -> Result<u64, Problem> {
-        let scope = Scope::system(SystemPurpose::CommandLine);
-        let mut reader = self.database.read().await?;
-        let (mut pages, mut size) = (Pages::since(0), 0);
-        while let Some(page) = pages.next(&mut reader, &scope).await? {
-            for stored in &page {
-                let at = reading::sealed(stored)?.map(|entry| entry.at);
-                if at.and_then(|at| self.settings.zone.day(at)).is_some_and(|own| own <= day) {
-                    size = stored.index + 1;
-                }
-            }
-        }
-        Ok(size)
+        Source::of(self).size_on(day, &self.settings.zone).await
     }
 }

@@ -13,10 +13,12 @@
 use crate::board::{Judged, Shown};
 use crate::state::State;
 use authority::{Class, Scope, class_of};
+use directive::Obligation;
 use language::Message;
+use model::relation::Tree;
 use model::{
     Activity, Day, DayRange, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RangeSet,
-    RecordId, RegisterVersion, Unit, UnitIndex, World,
+    RecordId, RegisterVersion, Symbol, Unit, UnitIndex, World,
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -161,7 +163,7 @@ impl<'s> Seen<'s> {
     }
 
     /// Who took part in an activity by name, with their roles; empty where that is not seen.
-    pub fn people_of(&self, activity: &'s Activity) -> &'s [(model::Symbol, PersonIndex)] {
+    pub fn people_of(&self, activity: &'s Activity) -> &'s [(Symbol, PersonIndex)] {
         let id = RecordId::new(Noun::Activity, activity.id.clone());
         match self.scope.permits(Class::Personal, &activity.hosts, &id) {
             true => &activity.people,
@@ -205,6 +207,68 @@ impl<'s> Seen<'s> {
         Some(SeenSums { seen: self, plan, sums })
     }
 
+    /// An obligation of a directive, in its latest version.
+    pub fn obligation(&self, id: &str, obligation: &str) -> Option<&'s Obligation> {
+        let versions = self.directive(id)?.directive().versions.iter().rev();
+        versions.flat_map(|own| &own.obligations).find(|own| own.id == obligation)
+    }
+
+    /// The tree along a relation that some obligation of a directive runs along, on the day of the board.
+    pub fn tree(&self, id: &str, along: &str) -> Option<&'s Tree> {
+        self.directive(id)?.tree(self.world(), along, self.as_of())
+    }
+
+    /// The standings of an obligation over a span, at units and of a sort that are asked for: those that are seen by name, and
+    /// how many are only counted.
+    pub fn standings_of(
+        &self,
+        id: &str,
+        obligation: &str,
+        span: DayRange,
+        within: impl Fn(UnitIndex) -> bool,
+        wanted: impl Fn(&Standing<'_>) -> bool,
+    ) -> Option<(Vec<Standing<'s>>, usize)> {
+        let own = self.directive(id)?;
+        let (mut named, mut unnamed) = (Vec::new(), 0);
+        let within = |unit| self.sees_standings_of(unit) && within(unit);
+        own.each_standing(obligation, span, within, |standing| {
+            if !wanted(&standing) || !self.counts(standing.unit, standing.subject) {
+                return;
+            }
+            match self.names(standing.unit, standing.subject) {
+                true => named.push(standing),
+                false => unnamed += 1,
+            }
+        });
+        Some((named, unnamed))
+    }
+
+    /// The standings of a unit itself that are seen by name; `None` where its standings are not seen.
+    pub fn standings_at(&self, id: &str, unit: UnitIndex) -> Option<Vec<Standing<'s>>> {
+        let own = self.directive(id).filter(|_| self.sees_standings_of(unit))?;
+        let mut all = own.standings_at(self.shown, unit);
+        all.retain(|standing| self.names(standing.unit, standing.subject));
+        Some(all)
+    }
+
+    /// The latest activities that a unit held or that were addressed to it, as far as they are seen, the newest first.
+    pub fn activities_of(&self, unit: UnitIndex, limit: usize) -> Vec<&'s Activity> {
+        let all = self.shown.involved().activities_of(unit).iter();
+        let mut all: Vec<&Activity> = all
+            .map(|at| (*at, &self.world().activities[*at as usize]))
+            .filter(|(_, own)| own.known.until.is_none() && own.held.first <= self.as_of())
+            .filter_map(|(at, _)| self.activity(at))
+            .collect();
+        all.sort_by(|a, b| (b.held.first, &b.id).cmp(&(a.held.first, &a.id)));
+        all.truncate(limit);
+        all
+    }
+
+    /// The word that stands for a symbol of the world in files and directives.
+    pub fn word(&self, symbol: Symbol) -> &'s str {
+        self.world().symbols.name(symbol)
+    }
+
     /// Explains one standing of a directive; `None` where that is not seen.
     ///
     /// # Errors
@@ -213,7 +277,7 @@ impl<'s> Seen<'s> {
     pub fn why(&self, id: &str, request: &Request<'_>) -> Option<Result<SeenWhy, Message>> {
         let own = self.directive(id)?;
         let sees = |subject| self.unit_of(subject).is_some_and(|unit| self.names(unit, subject));
-        Some(own.why(self.world(), request, sees).map(|why| self.less_unseen(why)))
+        Some(own.why(self.shown, request, sees).map(|why| self.less_unseen(why)))
     }
 
     fn less_unseen(&self, mut why: Why) -> SeenWhy {

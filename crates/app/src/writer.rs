@@ -4,14 +4,14 @@
 //! at once share a few. A reply is given once its outcome is durable, a refusal too. Several servers on one database agree
 //! through a lease on who writes.
 
-use crate::append::{Today, drawn, first};
+use crate::append::{Group, Today, drawn, first};
 use crate::command::{Command, Refusal, Reply, Wish};
 use crate::commit::Lease;
+use crate::follow::{Follower, News, PATIENCE};
 use crate::installation::Installation;
 use crate::problem::Problem;
-use crate::state::State;
 use language::Message;
-use model::{Act, Instant};
+use model::Instant;
 use std::sync::Arc;
 use std::time::Duration;
 use store::StoreError;
@@ -49,18 +49,6 @@ const REFUSALS_SECONDS: i64 = 7 * 24 * 3600;
 /// How often old refusals are forgotten, at most.
 const FORGET_EVERY: Duration = Duration::from_secs(3600);
 
-/// What whoever follows the journal hears, in order.
-#[derive(Debug)]
-pub enum News {
-    /// These acts are durable, with their indices; they continue what was told before.
-    Acts(Vec<(u64, Act)>),
-    /// The state as it is now: what was told before may no longer be there, or something is left out between.
-    Anew(Box<State>),
-}
-
-/// Follows the journal.
-pub type Follower = mpsc::Sender<News>;
-
 /// Hands commands to the writer. Cheap to clone.
 #[derive(Clone)]
 pub struct Writer {
@@ -90,16 +78,15 @@ impl Writer {
     pub async fn start_with(
         mut installation: Installation,
         holder: &str,
-        follower: Option<Follower>,
+        mut follower: Option<Follower>,
         group_max: usize,
     ) -> Result<(Writer, JoinHandle<Result<Installation, Arc<Problem>>>), Problem> {
         let epoch = match installation.take_lease(holder).await {
             Err(Problem::Overtaken) => {
                 installation.reload().await?;
                 // Whoever follows began with what was there before.
-                if let Some(follower) = &follower {
-                    let state = Box::new(installation.state().clone());
-                    let _gone = follower.send(News::Anew(state)).await;
+                if let Some(follower) = &mut follower {
+                    follower.leave_out(installation.state.size());
                 }
                 installation.take_lease(holder).await?
             }
@@ -175,10 +162,17 @@ impl Task {
         let idle = Duration::from_secs(LEASE_SECONDS as u64 / 3);
         loop {
             let mut jobs = Vec::with_capacity(GROUP_MAX);
-            match tokio::time::timeout(idle, queue.recv_many(&mut jobs, self.group_max)).await {
-                Err(_) => {}
-                Ok(0) => break,
-                Ok(_) => self.serve(jobs).await?,
+            tokio::select! {
+                // As soon as there is room: commands that keep coming do not put it off.
+                biased;
+                () = catch_up(&mut self.follower, &mut self.installation) => {}
+                came = tokio::time::timeout(idle, queue.recv_many(&mut jobs, self.group_max)) => {
+                    match came {
+                        Err(_) => {}
+                        Ok(0) => break,
+                        Ok(_) => self.serve(jobs).await?,
+                    }
+                }
             }
             if self.renewed.elapsed() >= idle {
                 self.keep_lease().await?;
@@ -191,6 +185,11 @@ impl Task {
             }
             // Where a reader still looks at what was destroyed, it is tried again; the list outside says that it is due.
             let _later = self.installation.scrub(SCRUB_PATIENCE).await;
+        }
+        // Whoever follows ends with everything, where it makes room in time.
+        if self.follower.as_ref().is_some_and(Follower::is_behind) {
+            let last = catch_up(&mut self.follower, &mut self.installation);
+            let _left_out = tokio::time::timeout(PATIENCE, last).await;
         }
         self.see()?;
         if self.written >= SNAPSHOT_AFTER {
@@ -301,17 +300,17 @@ impl Task {
 
     async fn anew(&mut self) {
         self.today = Today::default();
-        if self.follower.is_some() {
-            let state = Box::new(self.installation.state().clone());
-            self.tell(News::Anew(state)).await;
+        let Some(follower) = &mut self.follower else { return };
+        let state = self.installation.state();
+        if !follower.tell(state.size(), || News::Anew(Box::new(state.clone()))).await {
+            self.follower = None;
         }
     }
 
-    // Whoever follows too slowly holds the writer up: nothing may be left out.
-    async fn tell(&mut self, news: News) {
-        if let Some(follower) = &self.follower
-            && follower.send(news).await.is_err()
-        {
+    async fn tell(&mut self, group: &Group) {
+        let Some(follower) = &mut self.follower else { return };
+        let acts = || group.acts().map(|(index, act)| (index, act.clone())).collect();
+        if !follower.tell(self.installation.state.size(), || News::Acts(acts())).await {
             self.follower = None;
         }
     }
@@ -330,10 +329,7 @@ impl Task {
         self.note = note.or(self.note.take());
         self.written += group.entries.len() as u64;
         if group.erasures.is_empty() {
-            if self.follower.is_some() {
-                let acts = group.acts().map(|(index, act)| (index, act.clone())).collect();
-                self.tell(News::Acts(acts)).await;
-            }
+            self.tell(&group).await;
         } else {
             // The last checkpoint that lies outside must be one that knows of it.
             if let Some(note) = self.note.take() {
@@ -344,6 +340,15 @@ impl Task {
         }
         Ok(replies)
     }
+}
+
+// Tells whoever was left out the state anew, once there is room; waits for ever where nobody was.
+async fn catch_up(follower: &mut Option<Follower>, installation: &mut Installation) {
+    let Some(own) = follower else { return std::future::pending().await };
+    if let Some(room) = own.catch_up().await {
+        return room.tell(installation.state().clone());
+    }
+    *follower = None;
 }
 
 // Whether one command of a group may be the reason: what it asks for, or the key or the entry of its record.

@@ -7,6 +7,7 @@
 //! Does not live here: files (the caller hands over texts), judging (`tally`).
 //! The grammar is told in `docs/directives.md`.
 
+pub mod aloud;
 mod compile;
 pub mod condition;
 pub mod diagnostic;

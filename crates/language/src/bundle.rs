@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/sheet.ftl"),
         include_str!("../messages/en/sheet.ftl"),
     ),
+    ("file", include_str!("../messages/zh-CN/file.ftl"), include_str!("../messages/en/file.ftl")),
     ("slip", include_str!("../messages/zh-CN/slip.ftl"), include_str!("../messages/en/slip.ftl")),
     (
         "standing",

@@ -1,10 +1,11 @@
 //! The command line as a value: which command, with what.
 //!
 //! Lives here: the list of commands and options, and turning words into typed arguments; those that work on a
-//! database in `database`, those of slips in `slip`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
+//! database in `database`, those of files and slips in `file` and `slip`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
 //! the reader's language.
 
 mod database;
+mod file;
 mod help;
 mod options;
 mod slip;
@@ -18,6 +19,7 @@ pub use crate::commands::destroy::Destroy;
 pub use crate::commands::doctor::Doctor;
 pub use crate::commands::evaluate::{Evaluate, Format};
 pub use crate::commands::export::Export;
+pub use crate::commands::file::{File, Wanted as WantedFile};
 pub use crate::commands::grant::{Grant, Wanted};
 pub use crate::commands::import::{Import, What};
 pub use crate::commands::init::Init;
@@ -81,6 +83,8 @@ pub enum Command {
     Migrate(Migrate),
     /// `luoshi doctor`
     Doctor(Doctor),
+    /// `luoshi file`
+    File(File),
     /// `luoshi slip`
     Slip(Slip),
     /// Something to print: help, the version.

@@ -9,6 +9,7 @@ pub(crate) mod destroy;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod export;
+pub(crate) mod file;
 pub(crate) mod grant;
 pub(crate) mod import;
 pub(crate) mod init;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Restore(ask) => copies::restore(&ask, session),
         Command::Migrate(ask) => copies::migrate(&ask, session),
         Command::Doctor(ask) => doctor::run(&ask, session),
+        Command::File(ask) => file::run(&ask, session),
         Command::Slip(ask) => slip::run(&ask, session),
         Command::Print(text) => session.print(&text),
     }

@@ -8,6 +8,8 @@ mod database;
 mod demo;
 #[path = "luoshi/errors.rs"]
 mod errors;
+#[path = "luoshi/files.rs"]
+mod files;
 #[path = "luoshi/manual.rs"]
 mod manual;
 mod oracle;

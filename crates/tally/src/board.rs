@@ -5,14 +5,16 @@
 //! new board.
 
 use crate::cells::Cells;
-use crate::plan::Plan;
+use crate::involved::Involved;
+use crate::plan::{Layout, Plan};
 use crate::rule::{Rule, Subject};
-use crate::standings::Standings;
+use crate::standings::{Standing, Standings, standing};
+use crate::sums::is_in_span;
 use crate::tally::{Evidence, Fact, Tally};
 use crate::test::Item;
 use crate::why::{Request, Why, why_kept};
 use language::Message;
-use model::Activity;
+use model::{Activity, DayRange, UnitIndex};
 
 /// The standings of a plan and the evidence they were judged by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,17 +71,58 @@ impl Board {
         Standings::kept(plan, &self.cells)
     }
 
-    /// Explains one standing. A subject that `sees` says no to does not exist.
+    /// The standings of one obligation whose periods end in a span, or still run on its last day, of the units that `within`
+    /// says yes to. `layout` is the one the board was made with.
+    pub fn of_obligation<'p>(
+        &self,
+        layout: &'p Layout,
+        obligation: &str,
+        span: DayRange,
+        within: impl Fn(UnitIndex) -> bool,
+        mut each: impl FnMut(Standing<'p>),
+    ) {
+        let as_of = layout.question().as_of;
+        let all = layout.rules.iter().zip(&self.cells);
+        for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
+            for run in cells.runs(rule) {
+                let own = cells.of_run(rule, run);
+                for cell in own.filter(|cell| within(cell.unit)) {
+                    if is_in_span(cell.period, span, as_of) {
+                        each(standing(rule, cell));
+                    }
+                }
+            }
+        }
+    }
+
+    /// All standings that are rolled up from one unit itself – its own, those of its posts, of its activities and matters – by
+    /// obligation and period.
+    pub fn of_unit<'p>(
+        &self,
+        layout: &'p Layout,
+        unit: UnitIndex,
+        involved: &Involved,
+    ) -> Vec<Standing<'p>> {
+        let mut all = Vec::new();
+        for (rule, cells) in layout.rules.iter().zip(&self.cells) {
+            let own = cells.of_unit(rule, unit, involved);
+            all.extend(own.into_iter().map(|cell| standing(rule, cell)));
+        }
+        all
+    }
+
+    /// Explains one standing; `involved` is of the plan's world. A subject that `sees` says no to does not exist.
     ///
     /// # Errors
     /// What in the request is wrong and what would be right.
     pub fn why(
         &self,
         plan: &Plan<'_>,
+        involved: &Involved,
         request: &Request<'_>,
         sees: impl Fn(Subject) -> bool,
     ) -> Result<Why, Message> {
-        why_kept(plan, &self.tally, request, sees)
+        why_kept(plan, &self.tally, involved, request, sees)
     }
 
     fn touches(&self, plan: &Plan<'_>, at: usize, rule: &Rule, fact: Fact) -> Touched {

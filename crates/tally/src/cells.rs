@@ -1,5 +1,6 @@
 //! Judged cells, kept small: a byte for each entry and slot of a rule; terms and items, which have no slots, as a list.
 
+use crate::involved::Involved;
 use crate::rule::{Rule, Subject};
 use crate::situation::Situation;
 use crate::standings::Judged;
@@ -87,6 +88,48 @@ impl Cells {
         match self {
             Cells::Slots(cells) => cells.iter().flatten().count(),
             Cells::Listed(cells) => cells.len(),
+        }
+    }
+
+    /// The cells that are rolled up from one unit itself, in order of period.
+    pub fn of_unit(&self, rule: &Rule, unit: UnitIndex, involved: &Involved) -> Vec<Cell> {
+        match self {
+            Cells::Slots(cells) => {
+                let entries = rule.entries_at(unit);
+                let mut all = Vec::new();
+                for (slot, own) in rule.slots.iter().zip(cells.chunks(rule.entries.len().max(1))) {
+                    for at in &entries {
+                        let entry = &rule.entries[*at as usize];
+                        let cell = own[*at as usize].map(|situation| Cell {
+                            subject: entry.subject,
+                            unit: entry.unit,
+                            period: slot.period,
+                            situation,
+                        });
+                        all.extend(cell);
+                    }
+                }
+                all
+            }
+            Cells::Listed(cells) => {
+                let mut subjects: Vec<Subject> = rule
+                    .entries_at(unit)
+                    .iter()
+                    .map(|at| rule.entries[*at as usize].subject)
+                    .collect();
+                subjects
+                    .extend(involved.activities_of(unit).iter().map(|at| Subject::Activity(*at)));
+                subjects.extend(involved.matters_of(unit).iter().map(|at| Subject::Matter(*at)));
+                let mut all = Vec::new();
+                for run in cells.chunk_by(|a, b| a.period == b.period) {
+                    for subject in &subjects {
+                        let first = run.partition_point(|cell| cell.subject < *subject);
+                        let own = run[first..].iter().take_while(|cell| cell.subject == *subject);
+                        all.extend(own.filter(|cell| cell.unit == unit));
+                    }
+                }
+                all
+            }
         }
     }
 

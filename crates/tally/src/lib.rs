@@ -12,6 +12,7 @@
 mod board;
 mod cells;
 mod forms;
+mod involved;
 mod judgement;
 mod parallel;
 mod plan;
@@ -27,6 +28,7 @@ mod who;
 pub mod why;
 
 pub use board::Board;
+pub use involved::Involved;
 pub use plan::{Layout, Plan};
 pub use question::Question;
 pub use rule::{Layer, Subject};

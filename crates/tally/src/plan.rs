@@ -150,6 +150,17 @@ impl Layout {
         Layout { question, rules, by_activity_kind, by_register, trees, participant }
     }
 
+    /// The tree along a relation as it was on a day; `None` where no obligation runs along it. The world is the one that this
+    /// was laid out for.
+    pub fn tree(&self, world: &World, along: &str, day: Day) -> Option<&Tree> {
+        Some(self.trees.get(along)?.tree(world, along, day, self.question))
+    }
+
+    /// Which version of the tree along a relation holds on a day.
+    pub(crate) fn tree_version(&self, along: &str, day: Day) -> usize {
+        self.trees[along].version(day)
+    }
+
     /// The question it was laid out for.
     pub fn question(&self) -> Question {
         self.question
@@ -170,23 +181,9 @@ impl<'a> Plan<'a> {
         kinds_looked_at(rule, self.world)
     }
 
-    /// Which version of the tree along a relation holds on a day.
-    pub(crate) fn tree_version(&self, along: &str, day: Day) -> usize {
-        self.trees[along].begins.partition_point(|begin| *begin <= day)
-    }
-
     /// The tree along a relation as it was on a day.
     pub(crate) fn tree(&self, along: &str, day: Day) -> &Tree {
-        let trees = &self.trees[along];
-        let version = self.tree_version(along, day);
-        trees.versions[version].get_or_init(|| {
-            let day = if version == 0 {
-                trees.begins.first().map_or(day, |first| first.plus(-1))
-            } else {
-                trees.begins[version - 1]
-            };
-            self.world.relations.tree(along, &self.world.units, day, self.question.known_to)
-        })
+        self.trees[along].tree(self.world, along, day, self.question)
     }
 
     /// The units an activity or matter is asked about for an entry.
@@ -389,6 +386,22 @@ impl<'a> Plan<'a> {
 }
 
 impl Trees {
+    fn version(&self, day: Day) -> usize {
+        self.begins.partition_point(|begin| *begin <= day)
+    }
+
+    fn tree(&self, world: &World, along: &str, day: Day, question: Question) -> &Tree {
+        let version = self.version(day);
+        self.versions[version].get_or_init(|| {
+            let day = if version == 0 {
+                self.begins.first().map_or(day, |first| first.plus(-1))
+            } else {
+                self.begins[version - 1]
+            };
+            world.relations.tree(along, &world.units, day, question.known_to)
+        })
+    }
+
     fn new(world: &World, along: &str, known_to: Option<u64>) -> Trees {
         let mut begins: Vec<Day> = world
             .units

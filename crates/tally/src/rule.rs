@@ -117,6 +117,12 @@ pub(crate) struct Named {
 }
 
 impl Rule {
+    /// The entries of a unit itself and of the posts in it.
+    pub fn entries_at(&self, unit: UnitIndex) -> Vec<u32> {
+        let posts = self.entries_of_post_unit.get(&unit).into_iter().flatten();
+        self.entry_of_unit.get(&unit).into_iter().chain(posts).copied().collect()
+    }
+
     pub fn new(
         world: &World,
         directive: &Directive,

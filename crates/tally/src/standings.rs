@@ -491,6 +491,12 @@ fn term_slot(start: DayRange, term: Term) -> Slot {
     Slot { period: Period::Days(possible), certain, possible }
 }
 
+/// A cell as a standing.
+pub(crate) fn standing(rule: &Rule, cell: Cell) -> Standing<'_> {
+    let Cell { subject, unit, period, situation } = cell;
+    Standing { obligation: &rule.obligation, subject, unit, period, situation }
+}
+
 impl<'p, 'a> Standings<'p, 'a> {
     /// What was judged before.
     pub(crate) fn kept(plan: &'p Plan<'a>, cells: &'p [Cells]) -> Standings<'p, 'a> {
@@ -517,13 +523,7 @@ impl<'p, 'a> Standings<'p, 'a> {
         let rules: &'p [Rule] = &self.plan.rules;
         rules.iter().zip(self.cells.iter()).flat_map(|(rule, cells)| {
             let cells = cells.runs(rule).flat_map(|run| cells.of_run(rule, run));
-            cells.map(|cell| Standing {
-                obligation: &rule.obligation,
-                subject: cell.subject,
-                unit: cell.unit,
-                period: cell.period,
-                situation: cell.situation,
-            })
+            cells.map(|cell| standing(rule, cell))
         })
     }
 

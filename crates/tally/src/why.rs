@@ -8,6 +8,7 @@ mod items;
 mod parameters;
 mod verdict;
 
+use crate::involved::Involved;
 use crate::judgement::Judgement;
 use crate::rule::{Rule, Slot};
 use crate::situation::{Applies, Verdict};
@@ -117,13 +118,14 @@ pub fn why(
     let rules: Vec<usize> = (0..plan.rules.len()).collect();
     let subject = find_subject(&plan, &rules, request, |_| true)?;
     let found = find_cell(&plan, &tally, &rules, subject, request)?;
-    Ok(explain(&plan, &tally, &found))
+    Ok(explain(&plan, &tally, None, &found))
 }
 
 /// Explains one standing of a tally that is there already, as [`why`] does. A subject that `sees` says no to does not exist.
 pub(crate) fn why_kept(
     plan: &Plan<'_>,
     tally: &Tally,
+    involved: &Involved,
     request: &Request<'_>,
     sees: impl Fn(Subject) -> bool,
 ) -> Result<Why, Message> {
@@ -132,7 +134,7 @@ pub(crate) fn why_kept(
         .collect();
     let subject = find_subject(plan, &rules, request, sees)?;
     let found = find_cell(plan, tally, &rules, subject, request)?;
-    Ok(explain(plan, tally, &found))
+    Ok(explain(plan, tally, Some(involved), &found))
 }
 
 /// The cell asked about.
@@ -310,12 +312,12 @@ fn entry_of(plan: &Plan<'_>, rule: &Rule, subject: Subject) -> Option<u32> {
     rule.entry_of_unit.get(&unit).copied()
 }
 
-fn explain(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> Why {
+fn explain(plan: &Plan<'_>, tally: &Tally, involved: Option<&Involved>, found: &Found<'_>) -> Why {
     let rule = found.rule;
     let obligation = &*rule.obligation;
     let version = &plan.directive.versions[rule.version];
     let situation = found.judgement.situation();
-    let (counted, not_counted) = items::list(plan, tally, found);
+    let (counted, not_counted) = items::list(plan, tally, involved, found);
     Why {
         obligation: obligation.id.clone(),
         title: obligation.title.clone(),

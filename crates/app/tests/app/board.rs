@@ -6,6 +6,7 @@ use crate::random::Random;
 use crate::writing::county;
 use app::board::{Board, Shown};
 use app::destroy::Grounds;
+use app::follow::{PATIENCE, follow};
 use app::{Actor, Command, Reply, Wish, Writer};
 use authority::{Scope, SystemPurpose};
 use directive::Severity;
@@ -117,7 +118,7 @@ pub async fn the_board_shows_what_the_journal_gives(place: Place) {
         let now = Arc::clone(&now);
         Arc::new(move || Instant(now.load(Ordering::Relaxed)))
     };
-    let (told, news) = tokio::sync::mpsc::channel(64);
+    let (told, news) = follow(64, PATIENCE);
     let state = installation.state().clone();
     let zone = place.settings().zone;
     let (board, following) = Board::start(state, clock, zone, news);
@@ -192,6 +193,67 @@ type Told = (Vec<(String, Subject, UnitIndex, Period, Situation)>, Vec<(Period, 
 
 fn stands(own: Standing<'_>) -> (String, Subject, UnitIndex, Period, Situation) {
     (own.obligation.id.clone(), own.subject, own.unit, own.period, own.situation)
+}
+
+pub async fn a_board_that_is_slow_holds_nobody_up_and_is_whole_again(place: Place) {
+    let mut installation = county(&place).await;
+    // Room for one, and no patience: what is dropped depends on nothing but the order of things.
+    let (told, news) = follow(1, Duration::ZERO);
+    let state = installation.state().clone();
+    let (board, following) =
+        Board::start(state, place.settings().clock, place.settings().zone, news);
+    let (writer, task) = Writer::start(installation, "test", Some(told)).await.expect("a writer");
+    assert!(board.shown().is_whole());
+    // Somebody looks at the board and does not let go, so that nothing can be absorbed.
+    let (look, looked) = std::sync::mpsc::channel::<()>();
+    let (said, says) = std::sync::mpsc::channel();
+    let looking = {
+        let board = board.clone();
+        std::thread::spawn(move || {
+            let shown = board.shown();
+            said.send((size_of(&shown), shown.is_whole())).expect("heard");
+            looked.recv().expect("told to look again");
+            said.send((size_of(&shown), shown.is_whole())).expect("heard");
+            looked.recv().expect("told to let go");
+        })
+    };
+    let (before, whole) = says.recv().expect("the board is looked at");
+    assert!(whole);
+    let mut size = before;
+    for number in 0..8 {
+        let command = unit(700 + number, &format!("n{number}"), "新支部");
+        let reply = writer.submit(command).await.expect("an outcome");
+        let Reply::Accepted { index } = reply else { panic!("{reply:?}") };
+        size = index + 1;
+    }
+    assert_eq!(size, before + 8, "everything was accepted while nobody made room");
+    look.send(()).expect("somebody looks");
+    assert_eq!(says.recv().expect("looked again"), (before, false), "it says so itself");
+    look.send(()).expect("somebody looks");
+    looking.join().expect("looked");
+    let is_there = || {
+        let shown = board.shown();
+        shown.is_whole() && size_of(&shown) == size
+    };
+    for _ in 0..2_000 {
+        if is_there() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(is_there(), "{} of {size}", size_of(&board.shown()));
+    // What comes afterwards continues.
+    let reply = writer.submit(unit(720, "n20", "新支部")).await.expect("an outcome");
+    assert_eq!(reply, Reply::Accepted { index: size });
+    drop(writer);
+    let mut installation = task.await.expect("a task").expect("a writer that ended well");
+    following.await.expect("a board that ended well");
+    let shown = board.shown();
+    assert!(shown.is_whole());
+    assert_eq!(size_of(&shown), size + 1);
+    let verify = Scope::system(SystemPurpose::Verify);
+    let seen = shown.within(&verify).state().expect("it sees everything");
+    assert_eq!(seen.settled().units.len(), installation.state().world().units.len());
 }
 
 // Standings, roll-ups and all, against an evaluation in one pass; how many there were.

@@ -4,9 +4,9 @@ use crate::commands::{activity, by, handle, put, record};
 use crate::place::{Place, send, send_all};
 use crate::writing::county;
 use app::destroy::{Grounds, NotDestroyed};
+use app::follow::{News, PATIENCE, follow};
 use app::keyring::Stage;
 use app::verify::sealed::Finding;
-use app::writer::News;
 use app::{Actor, Installation, Problem, Reply, Wish, Writer};
 use authority::SystemPurpose;
 use model::record::{Record, RecusalRecord, Recused};
@@ -131,7 +131,7 @@ pub async fn spilled_content_is_nowhere_and_an_entry_says_so(place: Place) {
 
 pub async fn a_running_writer_destroys_and_whoever_follows_begins_anew(place: Place) {
     let installation = with_activities(&place).await;
-    let (news, mut heard) = tokio::sync::mpsc::channel(64);
+    let (news, mut heard) = follow(64, PATIENCE);
     let (writer, task) = Writer::start(installation, "test", Some(news)).await.expect("a writer");
     let destroy = |who: &str, number, id: &str| {
         let grounds = Grounds::Erasure("本人申请".into());
@@ -161,7 +161,7 @@ pub async fn a_running_writer_destroys_and_whoever_follows_begins_anew(place: Pl
     drop(writer);
     let mut installation = task.await.expect("a task").expect("a writer that ended well");
     let mut told = Vec::new();
-    while let Some(news) = heard.recv().await {
+    while let Some(news) = heard.news.recv().await {
         match news {
             News::Acts(acts) => told.extend(acts.into_iter().map(|(index, _)| Some(index))),
             News::Anew(state) => {

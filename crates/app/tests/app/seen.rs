@@ -17,20 +17,20 @@ use model::{
 };
 use std::collections::BTreeMap;
 use tally::why::Request;
-use tally::{Counts, Subject};
+use tally::{Counts, Question, Subject};
 
 const UNITS: u64 = 10;
 const PEOPLE: u64 = 8;
 const READER: &str = "li";
 
-struct County {
-    state: State,
+pub struct County {
+    pub state: State,
     random: Random,
     homes: Vec<u64>,
     records: u64,
 }
 
-fn as_of() -> Day {
+pub fn as_of() -> Day {
     Day::parse("2024-07-01").expect("a day")
 }
 
@@ -39,7 +39,7 @@ fn code(unit: u64) -> String {
 }
 
 impl County {
-    fn new(seed: u64) -> County {
+    pub fn new(seed: u64) -> County {
         let mut own = County {
             state: State::new(&Catalogue::shipped()),
             random: Random::new(seed),
@@ -155,7 +155,7 @@ impl County {
     }
 
     // What the reader is granted and recused from.
-    fn scope(&mut self) -> Scope {
+    pub fn scope(&mut self) -> Scope {
         let roles = Roles::shipped();
         let names: Vec<String> = roles
             .iter()
@@ -446,4 +446,33 @@ fn what_is_not_seen_is_answered_like_what_never_was() {
         }
     }
     assert!(asked > 500, "{asked}");
+}
+
+#[test]
+fn a_why_of_the_board_is_that_of_an_evaluation() {
+    let mut compared = 0;
+    for seed in 300..304 {
+        let county = County::new(seed);
+        let shown = Shown::new(county.state.clone(), as_of());
+        let verify = Scope::system(SystemPurpose::Verify);
+        let seen = shown.within(&verify);
+        let directive = seen.directive("drill").expect("it stands").directive();
+        let mut all = Vec::new();
+        seen.standings("drill", |standings| {
+            all.extend(
+                standings.iter().map(|own| (own.obligation.id.clone(), own.subject, own.period)),
+            );
+        });
+        for (obligation, subject, period) in all {
+            let (subject, period) = (seen.name(subject).expect("all is seen"), period.to_string());
+            let request = Request { obligation: &obligation, subject: &subject, period: &period };
+            let own = seen.why("drill", &request).expect("it stands").expect("it is there");
+            assert!(!own.is_partial);
+            let world = county.state.settled();
+            let made = tally::why::why(world, directive, Question::as_of(as_of()), &request);
+            assert_eq!(Ok(own.why), made);
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::{activity, by, grant, handle, parent, person, put, record, unit};
 use crate::place::{Place, send, send_all};
+use app::destroy::Grounds;
 use app::{Actor, Command, Installation, Problem, Reply, Wish, Writer};
 use authority::SystemPurpose;
 use language::Language;
@@ -117,6 +118,95 @@ pub async fn a_key_is_for_one_command_of_one_account(place: Place) {
     let (mut installation, other) = send(installation, vec![own("wang", "b2", "z", 60)]).await;
     assert!(matches!(other[0], Reply::Accepted { .. }), "{}", refusal(&other[0]));
     assert_eq!(installation.state().world().activities.len(), 2);
+}
+
+pub async fn the_key_of_a_refused_command_is_its_own(place: Place) {
+    let installation = county(&place).await;
+    let own =
+        |number, at: &str| record(system(), number, "x", activity(at, day("2024-03-01"), &[]));
+    // Within a group and after it; whatever was wrong, the corrected one is another command.
+    let commands = vec![own(310, "b9"), own(310, "b1"), own(310, "b9")];
+    let (installation, first) = send(installation, commands.clone()).await;
+    let (mut installation, again) = send(installation, commands).await;
+    for replies in [&first, &again] {
+        for (at, expected) in ["no unit", "used for another command", "no unit"].iter().enumerate()
+        {
+            let said = refusal(&replies[at]);
+            assert!(said.contains(expected), "{at}: {said}");
+        }
+    }
+    assert_eq!(installation.state().world().activities.len(), 0);
+    // A reason that is missing, and one of a withdrawal.
+    let withdraw = |reason: &str| {
+        let id = RecordId::new(Noun::Activity, "x");
+        by(system(), 311, Wish::Withdraw { id, reason: reason.into() })
+    };
+    let (installation, replies) = send(installation, vec![withdraw(" "), withdraw("误登")]).await;
+    assert!(refusal(&replies[0]).contains("No reason"), "{}", refusal(&replies[0]));
+    assert!(refusal(&replies[1]).contains("another command"), "{}", refusal(&replies[1]));
+    // With a key of its own it is done.
+    let (mut installation, replies) = send(installation, vec![own(312, "b1")]).await;
+    assert!(matches!(replies[0], Reply::Accepted { .. }), "{}", refusal(&replies[0]));
+    assert_eq!(installation.state().world().activities.len(), 1);
+}
+
+pub async fn a_key_is_for_one_content_and_for_one_reason(place: Place) {
+    let installation = county(&place).await;
+    let own = record(system(), 320, "x", activity("b1", day("2024-03-01"), &[1]));
+    let mut installation = send_all(installation, vec![own]).await;
+    let attach = |bytes: &[u8]| {
+        let of = RecordId::new(Noun::Activity, "x");
+        let (name, media_type) = ("签到表.pdf".into(), "application/pdf".into());
+        by(system(), 321, Wish::Attach { of, name, media_type, bytes: bytes.into() })
+    };
+    let destroy = |grounds| {
+        let id = RecordId::new(Noun::Activity, "x");
+        by(system(), 322, Wish::Destroy { id, grounds })
+    };
+    let erasure = |text: &str| Grounds::Erasure(text.into());
+    let spill = |text: &str| Grounds::Spill(text.into());
+    let withdraw = |reason: &str| {
+        let id = RecordId::new(Noun::Activity, "x");
+        by(system(), 323, Wish::Withdraw { id, reason: reason.into() })
+    };
+    let file = attach(b"one file");
+    // In one group, then in groups after it.
+    let cases = [
+        vec![file.clone(), file.clone(), attach(b"two file")],
+        vec![file.clone(), attach(b"two file"), file],
+        vec![withdraw("误登"), withdraw("重复"), withdraw("误登")],
+        vec![withdraw("误登"), withdraw("重复"), withdraw("误登")],
+    ];
+    for (at, commands) in cases.into_iter().enumerate() {
+        let (same, replies) = send(installation, commands).await;
+        installation = same;
+        let accepted: Vec<bool> =
+            replies.iter().map(|own| matches!(own, Reply::Accepted { .. })).collect();
+        assert_eq!(accepted.iter().filter(|own| **own).count(), 2, "{at}: {replies:?}");
+        for reply in replies.iter().filter(|own| matches!(own, Reply::Refused(_))) {
+            assert!(refusal(reply).contains("another command"), "{at}: {}", refusal(reply));
+        }
+    }
+    let of = RecordId::new(Noun::Activity, "x");
+    assert_eq!(installation.state().attachments_of(&of).count(), 1);
+    let file = installation.state().attachments_of(&of).map(|own| own.0.to_owned()).next();
+    let id = RecordId::new(Noun::Attachment, file.expect("a file"));
+    installation.destroy(&id, erasure("本人申请"), "test", [8; 32]).await.expect("destroyed");
+    for round in 0..2 {
+        let commands =
+            [erasure("本人申请"), erasure("依法"), spill("本人申请"), erasure("本人申请")];
+        let commands: Vec<Command> = commands.into_iter().map(&destroy).collect();
+        let (same, replies) = send(installation, commands).await;
+        installation = same;
+        assert!(matches!(replies[0], Reply::Accepted { .. }), "{round}: {replies:?}");
+        assert_eq!(replies[3], replies[0]);
+        for reply in &replies[1..3] {
+            assert!(refusal(reply).contains("another command"), "{round}: {}", refusal(reply));
+        }
+    }
+    // With the file its key is forgotten: a command with it is looked at anew.
+    let (_, replies) = send(installation, vec![attach(b"one file")]).await;
+    assert!(refusal(&replies[0]).contains("no activity"), "{}", refusal(&replies[0]));
 }
 
 pub async fn one_command_that_the_database_refuses_keeps_nobody_out(place: Place) {

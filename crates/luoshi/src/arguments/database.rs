@@ -128,6 +128,7 @@ pub(super) fn commands(writer: &Writer) -> Vec<Clap> {
         migrate,
         doctor,
         super::slip::command(writer),
+        super::file::command(writer),
     ]
     .into_iter()
     .map(finished)
@@ -235,6 +236,7 @@ pub(super) fn command(name: &str, own: &ArgMatches) -> Option<Result<Command, Fa
             destroy(own, noun.unwrap_or(Noun::Activity), Grounds::Spill(procedure.into()))
         }
         "slip" => super::slip::read(own),
+        "file" => super::file::read(own),
         "journal" => match own.subcommand() {
             Some((name, own)) => of_journal(name, own),
             None => Err(missing("verify")),

@@ -9,10 +9,10 @@ use crate::folder::Folders;
 use crate::gathered::compiled;
 use crate::layout::{Colour, coloured, hanging};
 use crate::session::Session;
-use directive::{Directive, Overlay, Version};
-use language::{Argument, Message};
+use directive::Version;
+use directive::aloud::{Reader, overlay_lines, overlay_title};
+use language::{Language, Message};
 use model::Catalogue;
-use obligation::Reader;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
@@ -68,8 +68,10 @@ fn as_text(reader: &Reader<'_>, columns: usize, colour: bool) -> String {
                 let line = if title == own.id { about } else { format!("{title}  {about}") };
                 text.push_str(&format!("\n  {}\n", strong(&line)));
                 for (label, said) in reader.lines(own) {
-                    let first =
-                        format!("    {}", crate::layout::left(&label, reader.label_columns()));
+                    let first = format!(
+                        "    {}",
+                        crate::layout::left(&label, label_columns(reader.language))
+                    );
                     text.push_str(&hanging(&first, &said, columns));
                 }
             }
@@ -79,7 +81,7 @@ fn as_text(reader: &Reader<'_>, columns: usize, colour: bool) -> String {
     for overlay in &directive.overlays {
         text.push_str(&strong(&reader.say(&overlay_title(overlay))));
         text.push('\n');
-        for line in overlay_lines(reader, directive, overlay) {
+        for line in overlay_lines(reader, overlay) {
             text.push_str(&hanging("  · ", &line, columns));
         }
         text.push('\n');
@@ -87,72 +89,9 @@ fn as_text(reader: &Reader<'_>, columns: usize, colour: bool) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-fn overlay_title(overlay: &Overlay) -> Message {
-    Message::new("show-overlay")
-        .with("title", overlay.title.clone())
-        .with("id", overlay.id.as_str())
-        .with("issuer", overlay.issuer.as_str())
-        .with("days", overlay.in_force)
-}
-
-fn overlay_lines(reader: &Reader<'_>, directive: &Directive, overlay: &Overlay) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(basis) = &overlay.basis {
-        lines.push(Message::new("show-basis").with("basis", basis.as_str()));
-    }
-    if let Some(minutes) = overlay.burden_minutes {
-        lines.push(Message::new("show-burden").with("hours", hours(minutes)));
-    }
-    if let Some((unit, day)) = &overlay.approved {
-        lines.push(Message::new("show-approved").with("unit", unit.as_str()).with("day", *day));
-    }
-    for change in &overlay.changes {
-        let id = match change.tightening {
-            directive::Tightening::Sets => "show-sets",
-            directive::Tightening::Tightens => "show-tightens",
-        };
-        let line = Message::new(id)
-            .with("obligation", change.obligation.as_str())
-            .with("parameter", change.parameter.as_str())
-            .with("value", reader.value(&change.parameter, &change.value));
-        lines.push(line);
-    }
-    let at = directive.overlays.iter().position(|own| own.id == overlay.id);
-    let adds: Vec<Argument> = directive
-        .versions
-        .iter()
-        .flat_map(|version| &version.obligations)
-        .filter(|own| own.added_by.is_some() && own.added_by == at)
-        .map(|own| Argument::from(own.id.as_str()))
-        .collect();
-    if !adds.is_empty() {
-        lines.push(Message::new("show-adds").with("obligations", adds));
-    }
-    for exemption in &overlay.exemptions {
-        let names = |all: &[String]| -> Vec<Argument> {
-            all.iter().map(|own| Argument::from(own.as_str())).collect()
-        };
-        let what: Argument = if exemption.obligations.is_empty() {
-            Message::new("show-all-obligations").into()
-        } else {
-            names(&exemption.obligations).into()
-        };
-        let line = Message::new("show-exempts")
-            .with("units", names(&exemption.units))
-            .with("obligations", what)
-            .with("days", exemption.days)
-            .with("reason", exemption.reason.clone());
-        lines.push(line);
-    }
-    lines.iter().map(|line| reader.say(line)).collect()
-}
-
-// Whole hours as such, else with one decimal: an estimate has no minutes.
-fn hours(minutes: u32) -> String {
-    match (minutes / 60, minutes % 60) {
-        (hours, 0) => hours.to_string(),
-        (hours, rest) => format!("{hours}.{}", rest / 6),
-    }
+/// How wide the labels before the lines are.
+fn label_columns(language: Language) -> usize {
+    if language == Language::Chinese { 10 } else { 13 }
 }
 
 fn as_json(reader: &Reader<'_>) -> Value {
@@ -168,7 +107,7 @@ fn as_json(reader: &Reader<'_>) -> Value {
                     .obligations
                     .iter()
                     .filter(|own| own.article == at)
-                    .map(|own| reader.json(own))
+                    .map(|own| obligation::json(reader, own))
                     .collect();
                 json!({
                     "number": article.number,
@@ -196,7 +135,7 @@ fn as_json(reader: &Reader<'_>) -> Value {
                 "level": overlay.level,
                 "from": overlay.in_force.first.to_string(),
                 "until": overlay.in_force.last.to_string(),
-                "says": overlay_lines(reader, directive, overlay),
+                "says": overlay_lines(reader, overlay),
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 21] = [
+const COMMANDS: [&[&str]; 25] = [
     &[],
     &["evaluate"],
     &["why"],
@@ -21,6 +21,10 @@ const COMMANDS: [&[&str]; 21] = [
     &["rebuild"],
     &["person", "erase"],
     &["spill"],
+    &["file", "attach"],
+    &["file", "list"],
+    &["file", "open"],
+    &["file", "withdraw"],
     &["slip", "give"],
     &["slip", "take"],
     &["slip", "list"],

@@ -4,6 +4,7 @@
 //! unit's members took part (promise 2).
 
 use super::{Found, WhyItem, verdict};
+use crate::involved::Involved;
 use crate::plan::Plan;
 use crate::rule::{Entry, Rule, Subject};
 use crate::situation::Applies;
@@ -23,20 +24,26 @@ const NEAR_DAYS: i32 = 31;
 pub(super) fn list(
     plan: &Plan<'_>,
     tally: &Tally,
+    involved: Option<&Involved>,
     found: &Found<'_>,
 ) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let mut lists = match (&found.rule.obligation.form, found.subject) {
         (_, Subject::Matter(_) | Subject::Activity(_)) => item(plan, found),
         (Form::Keeps { .. }, _) => versions(plan, found),
         (Form::Covers { .. }, _) => population(plan, found),
-        _ => activities(plan, tally, found),
+        _ => activities(plan, tally, involved, found),
     };
     lists.0.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lists.1.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     lists
 }
 
-fn activities(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> (Vec<WhyItem>, Vec<WhyItem>) {
+fn activities(
+    plan: &Plan<'_>,
+    tally: &Tally,
+    involved: Option<&Involved>,
+    found: &Found<'_>,
+) -> (Vec<WhyItem>, Vec<WhyItem>) {
     let (mut counted, mut not_counted) = (Vec::new(), Vec::new());
     let Some(entry_at) = found.entry else { return (counted, not_counted) };
     let rule = found.rule;
@@ -45,7 +52,12 @@ fn activities(plan: &Plan<'_>, tally: &Tally, found: &Found<'_>) -> (Vec<WhyItem
         first: found.slot.possible.first.plus(-NEAR_DAYS),
         last: found.slot.possible.last.plus(NEAR_DAYS),
     };
-    for (at, activity) in plan.world.activities.iter().enumerate() {
+    let candidates = match involved {
+        Some(involved) => involved.candidates(plan.world, entry.subject, entry.unit),
+        None => (0..plan.world.activities.len() as u32).collect(),
+    };
+    for at in candidates.into_iter().map(|at| at as usize) {
+        let activity = &plan.world.activities[at];
         if !rule.activity_kinds.contains(&activity.kind) || !near.overlaps(activity.held) {
             continue;
         }

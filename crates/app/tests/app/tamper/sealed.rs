@@ -4,6 +4,9 @@ use super::base::Base;
 use crate::place::Place;
 use app::KeyRing;
 use app::verify::sealed::{Finding, unopened};
+use authority::{Scope, SystemPurpose};
+use journal::content::Private;
+use model::{Act, Noun};
 use store::{Database, Limits};
 
 async fn findings(place: &Place) -> Vec<Finding> {
@@ -14,6 +17,31 @@ async fn findings(place: &Place) -> Vec<Finding> {
     found
 }
 
+// The content of the first entry that puts an activity with texts, as it would be with the last bit of its sealed part turned.
+async fn with_a_bit_turned(place: &Place) -> (u64, Vec<u8>) {
+    let database = Database::open(&place.address, Limits::default()).await.expect("a database");
+    let scope = Scope::system(SystemPurpose::Verify);
+    let mut reader = database.read().await.expect("a reader");
+    let entries = reader.entries(&scope, 0, 1_000).await.expect("entries");
+    drop(reader);
+    database.close().await;
+    for stored in entries {
+        let Some(body) = stored.body else { continue };
+        let decoded = journal::content::decode_sealed(&body.content).expect("an entry");
+        let (Act::Put { id, .. }, Private::Sealed(part)) = (&decoded.entry.act, decoded.private)
+        else {
+            continue;
+        };
+        if id.noun == Noun::Activity {
+            let at = body.content.windows(part.len()).position(|own| own == part);
+            let mut content = body.content.clone();
+            content[at.expect("it is in there") + part.len() - 1] ^= 1;
+            return (stored.index, content);
+        }
+    }
+    panic!("no activity has a sealed part")
+}
+
 pub async fn keys_that_were_changed_are_named(place: Place) {
     let base = Base::make(place, "sealed").await;
     assert_eq!(findings(&base.place).await, [], "what is well raises no alarm");
@@ -21,7 +49,15 @@ pub async fn keys_that_were_changed_are_named(place: Place) {
         "noun = 'activity' AND id = (SELECT min(id) FROM record_key WHERE noun = 'activity')";
     let other = "(SELECT wrapped FROM record_key WHERE noun = 'activity' ORDER BY id DESC LIMIT 1)";
     type Named = fn(&Finding) -> bool;
-    let cases: [(&str, String, Named); 6] = [
+    // One bit of what is sealed, in a place where nothing but the key can tell.
+    let (index, content) = with_a_bit_turned(&base.place).await;
+    let content = base.place.literal(&content);
+    let cases: [(&str, String, Named); 7] = [
+        (
+            "one bit of a sealed part",
+            format!("UPDATE entry SET content = {content} WHERE idx = {index}"),
+            |own| matches!(own, Finding::PartBroken { id, .. } if id.noun == Noun::Activity),
+        ),
         ("removed", format!("DELETE FROM record_key WHERE {activity}"), |own| {
             matches!(own, Finding::KeyMissing { .. })
         }),

@@ -1,391 +1,48 @@
-//! An obligation read aloud: who, what, how often, by which parameters.
+//! An obligation as a value.
 
 use crate::format::why::value as value_json;
-use directive::{
-    Attestation, DayUnit, Directive, Form, Link, Measure, Obligation, Parameter, ParameterValue,
-    PartRule, PopulationScope, SubjectKind, UnitTest, What, wording,
-};
-use language::{Argument, Language, Message};
-use model::period::{StartEvent, Term};
-use model::relation::AFFILIATION;
-use model::{Cadence, Text};
+use directive::aloud::Reader;
+use directive::{Form, Obligation};
 use serde_json::{Value, json};
 
-/// Reads a compiled directive in one language.
-pub(super) struct Reader<'d> {
-    pub directive: &'d Directive,
-    pub language: Language,
-}
-
-impl Reader<'_> {
-    pub fn say(&self, message: &Message) -> String {
-        message.render(self.language)
-    }
-
-    fn label(&self, name: &str) -> Text {
-        self.directive.catalogue.label(name)
-    }
-
-    fn labels(&self, names: &[String]) -> Argument {
-        names.iter().map(|name| Argument::from(self.label(name))).collect::<Vec<_>>().into()
-    }
-
-    /// How wide the labels before the lines are.
-    pub fn label_columns(&self) -> usize {
-        if self.language == Language::Chinese { 10 } else { 13 }
-    }
-
-    /// The lines of an obligation, each with its label.
-    pub fn lines(&self, own: &Obligation) -> Vec<(String, String)> {
-        let mut lines = Vec::new();
-        let mut line = |label: &'static str, said: Message| {
-            lines.push((self.say(&Message::new(label)), self.say(&said)));
-        };
-        line("show-label-who", self.who(own));
-        line("show-label-what", self.what(own));
-        for condition in own.form.what().map(|what| what.conditions.as_slice()).unwrap_or_default()
-        {
-            line("show-label-where", wording::condition(condition, &self.directive.catalogue));
-        }
-        if let Form::Every { satisfies, .. } = &own.form {
-            for condition in satisfies {
-                line(
-                    "show-label-satisfies",
-                    wording::condition(condition, &self.directive.catalogue),
-                );
-            }
-        }
-        line("show-label-per", self.per(own));
-        if let Some(part) = part(own) {
-            line("show-label-part", Message::new(part));
-        }
-        if own.along != AFFILIATION {
-            line(
-                "show-label-along",
-                Message::new("show-text").with("text", self.label(&own.along)),
-            );
-        }
-        for parameter in own.all_parameters() {
-            line("show-label-parameter", self.parameter(parameter));
-            for change in self.changes(own, parameter) {
-                line("show-label-overlay", change);
-            }
-        }
-        if let Some(overlay) = own.added_by.and_then(|at| self.directive.overlays.get(at)) {
-            let said = Message::new("show-added-by")
-                .with("title", overlay.title.clone())
-                .with("issuer", overlay.issuer.as_str());
-            line("show-label-overlay", said);
-        }
-        lines
-    }
-
-    fn who(&self, own: &Obligation) -> Message {
-        let unit = self.unit_test(&own.who.unit);
-        match own.who.subject {
-            SubjectKind::Unit => unit,
-            SubjectKind::Post => Message::new("show-who-post")
-                .with("posts", self.labels(&own.who.posts))
-                .with("units", unit),
-        }
-    }
-
-    fn unit_test(&self, test: &UnitTest) -> Message {
-        let mut said = match test.kinds.as_slice() {
-            [] => Message::new("show-who-any"),
-            kinds => Message::new("show-who-kinds").with("kinds", self.labels(kinds)),
-        };
-        if !test.levels.is_empty() {
-            said = Message::new("show-who-levels")
-                .with("units", said)
-                .with("levels", self.labels(&test.levels));
-        }
-        if !test.codes.is_empty() {
-            let codes: Vec<Argument> =
-                test.codes.iter().map(|code| Argument::from(code.as_str())).collect();
-            said = Message::new("show-who-codes").with("units", said).with("codes", codes);
-        }
-        if let Some(above) = &test.beneath {
-            said = Message::new("show-who-beneath")
-                .with("units", said)
-                .with("above", self.unit_test(above));
-        }
-        said
-    }
-
-    fn what(&self, own: &Obligation) -> Message {
-        let what = |what: &What| self.kinds(what);
-        match &own.form {
-            Form::AtLeast { what: fits, measure, need, .. } => match measure {
-                Measure::Each { by, need } => {
-                    let needs: Vec<Argument> = need
-                        .iter()
-                        .map(|(name, need)| {
-                            Message::new("show-each")
-                                .with("value", self.label(name))
-                                .with("need", self.need(need))
-                                .into()
-                        })
-                        .collect();
-                    Message::new("show-at-least-each")
-                        .with("what", what(fits))
-                        .with("by", self.directive.catalogue.field_label(by))
-                        .with("needs", needs)
-                }
-                Measure::Distinct { by } => Message::new("show-at-least-distinct")
-                    .with("what", what(fits))
-                    .with("by", self.directive.catalogue.field_label(by))
-                    .with("need", self.optional(need.as_ref())),
-                measure => Message::new(match measure {
-                    Measure::Hours => "show-at-least-hours",
-                    _ => "show-at-least-times",
-                })
-                .with("what", what(fits))
-                .with("need", self.optional(need.as_ref())),
-            },
-            Form::Every { what: fits, .. } => Message::new("show-every").with("what", what(fits)),
-            Form::Within { what: fits, from, to, limit, counting, extension } => {
-                let id = match counting.unit {
-                    DayUnit::Days => "show-within-days",
-                    DayUnit::WorkingDays => "show-within-working-days",
-                    DayUnit::Months => "show-within-months",
-                };
-                let said = Message::new(id)
-                    .with("what", what(fits))
-                    .with("from", self.event(from))
-                    .with("to", self.event(to))
-                    .with("limit", self.need(limit));
-                match extension {
-                    None => said,
-                    Some(extension) => Message::new("show-within-extension")
-                        .with("said", said)
-                        .with("event", self.label(&extension.event))
-                        .with("days", self.need(&extension.days_max)),
-                }
-            }
-            Form::Covers { what: fits, population, share, measure, each } => {
-                let mut of = match population.groups.as_slice() {
-                    [] => Message::new("show-population-all"),
-                    groups => {
-                        Message::new("show-population-groups").with("groups", self.labels(groups))
-                    }
-                };
-                if population.scope == PopulationScope::Subtree {
-                    of = Message::new("show-population-subtree").with("population", of);
-                }
-                let id = match measure {
-                    Measure::Hours => "show-covers-hours",
-                    _ => "show-covers-times",
-                };
-                Message::new(id)
-                    .with("what", what(fits))
-                    .with("population", of)
-                    .with("share", self.need(share))
-                    .with("each", self.need(each))
-            }
-            Form::AtMost { what: fits, measure, cap } => Message::new(match measure {
-                Measure::Hours => "show-at-most-hours",
-                _ => "show-at-most-times",
+/// The obligation as a value, its sentences in the reader's language.
+pub(super) fn json(reader: &Reader<'_>, own: &Obligation) -> Value {
+    let parameters: Vec<Value> = own
+        .all_parameters()
+        .into_iter()
+        .map(|parameter| {
+            json!({
+                "name": parameter.name,
+                "value": parameter.value.as_ref().map(value_json),
+                "set_by": parameter.set_by,
+                "cite": parameter.cite,
+                "attested": parameter.attested.letter(),
+                "overlays": reader.changes(own, parameter).iter().map(|change| reader.say(change))
+                    .collect::<Vec<_>>(),
             })
-            .with("what", what(fits))
-            .with("cap", self.need(cap)),
-            Form::Keeps { register, age_days_max, first_within_days } => {
-                let at_once = match &first_within_days.value {
-                    Some(ParameterValue::Number(days)) => days.numerator() == 0,
-                    _ => false,
-                };
-                let said = Message::new("show-keeps")
-                    .with("register", self.label(register))
-                    .with("age", self.need(age_days_max));
-                if at_once {
-                    return said;
-                }
-                Message::new("show-keeps-first")
-                    .with("said", said)
-                    .with("first", self.need(first_within_days))
-            }
-        }
-    }
-
-    // `held` is the day of an activity itself and stands in no catalogue.
-    fn event(&self, name: &str) -> Argument {
-        match name {
-            "held" => Message::new("show-held").into(),
-            _ => self.label(name).into(),
-        }
-    }
-
-    fn kinds(&self, what: &What) -> Message {
-        let names = if what.activities.is_empty() { &what.matters } else { &what.activities };
-        let mut said = Message::new("show-kinds").with("kinds", self.labels(names));
-        if let Some(role) = &what.role {
-            said =
-                Message::new("show-kinds-role").with("what", said).with("role", self.label(role));
-        }
-        if what.link == Link::Target {
-            said = Message::new("show-kinds-target").with("what", said);
-        }
-        said
-    }
-
-    fn optional(&self, need: Option<&Parameter>) -> Argument {
-        need.map_or_else(|| Argument::from("?"), |need| self.need(need))
-    }
-
-    // The figure, or who must set it.
-    fn need(&self, parameter: &Parameter) -> Argument {
-        match (&parameter.value, &parameter.set_by) {
-            (Some(value), _) => self.value(&parameter.name, value),
-            (None, Some(level)) => {
-                Message::new("show-to-be-set").with("level", self.label(level)).into()
-            }
-            (None, None) => Argument::from("?"),
-        }
-    }
-
-    /// A parameter's value as it is read.
-    pub fn value(&self, name: &str, value: &ParameterValue) -> Argument {
-        match value {
-            // One time is no percentage; only a share is.
-            ParameterValue::Number(number) if name != "share" => match number.as_whole() {
-                Some(whole) => Argument::from(whole.to_string()),
-                None => Argument::from(number.to_string()),
-            },
-            ParameterValue::Number(number) => (*number).into(),
-            ParameterValue::Choice(choice) => Argument::from(choice.as_str()),
-        }
-    }
-
-    fn per(&self, own: &Obligation) -> Message {
-        if own.judges_items() {
-            return Message::new("show-per-item");
-        }
-        if matches!(own.form, Form::Keeps { .. }) {
-            return Message::new("show-per-date");
-        }
-        match &own.per {
-            Cadence::Month => Message::new("show-per-month"),
-            Cadence::Quarter => Message::new("show-per-quarter"),
-            Cadence::HalfYear => Message::new("show-per-half-year"),
-            Cadence::Year => Message::new("show-per-year"),
-            Cadence::FiveYears { first_year } => {
-                Message::new("show-per-five-years").with("year", first_year.to_string())
-            }
-            Cadence::Rolling { days } => Message::new("show-per-rolling").with("days", *days),
-            Cadence::After { event, term } => {
-                let event: Argument = match event {
-                    StartEvent::UnitFounded => Message::new("show-start-founded").into(),
-                    StartEvent::PostStarted => Message::new("show-start-post").into(),
-                    StartEvent::ActivityHeld(kind) => {
-                        Message::new("show-start-activity").with("kind", self.label(kind)).into()
-                    }
-                };
-                match term {
-                    Term::Days(days) => Message::new("show-per-after-days").with("count", *days),
-                    Term::Months(months) => {
-                        Message::new("show-per-after-months").with("count", *months)
-                    }
-                }
-                .with("event", event)
-            }
-        }
-    }
-
-    fn parameter(&self, parameter: &Parameter) -> Message {
-        let cite: Argument = match &parameter.cite {
-            Some(cite) => Argument::from(cite.as_str()),
-            None => Message::new("show-no-cite").into(),
-        };
-        match (&parameter.value, &parameter.set_by) {
-            (None, Some(level)) => Message::new("show-parameter-open")
-                .with("name", parameter.name.as_str())
-                .with("level", self.label(level)),
-            _ => Message::new("show-parameter")
-                .with("name", parameter.name.as_str())
-                .with("value", self.need(parameter))
-                .with("attested", Message::new(attested(parameter.attested)))
-                .with("cite", cite),
-        }
-    }
-
-    // What overlays make of a parameter.
-    fn changes(&self, own: &Obligation, parameter: &Parameter) -> Vec<Message> {
-        let overlays = self.directive.overlays.iter();
-        overlays
-            .flat_map(|overlay| overlay.changes.iter().map(move |change| (overlay, change)))
-            .filter(|(_, change)| change.obligation == own.id && change.parameter == parameter.name)
-            .map(|(overlay, change)| {
-                Message::new("show-change")
-                    .with("name", parameter.name.as_str())
-                    .with("value", self.value(&change.parameter, &change.value))
-                    .with("title", overlay.title.clone())
-                    .with("issuer", overlay.issuer.as_str())
-                    .with("days", overlay.in_force)
-            })
-            .collect()
-    }
-
-    /// The obligation as a value, its sentences in the reader's language.
-    pub fn json(&self, own: &Obligation) -> Value {
-        let parameters: Vec<Value> = own
-            .all_parameters()
-            .into_iter()
-            .map(|parameter| {
-                json!({
-                    "name": parameter.name,
-                    "value": parameter.value.as_ref().map(value_json),
-                    "set_by": parameter.set_by,
-                    "cite": parameter.cite,
-                    "attested": parameter.attested.letter(),
-                    "overlays": self.changes(own, parameter).iter().map(|change| self.say(change))
-                        .collect::<Vec<_>>(),
-                })
-            })
-            .collect();
-        let conditions: Vec<String> = own
-            .form
-            .what()
-            .map(|what| what.conditions.iter().map(ToString::to_string).collect())
-            .unwrap_or_default();
-        let satisfies: Vec<String> = match &own.form {
-            Form::Every { satisfies, .. } => satisfies.iter().map(ToString::to_string).collect(),
-            _ => Vec::new(),
-        };
-        json!({
-            "id": own.id,
-            "title": own.title.get(self.language),
-            "clause": own.clause.to_string(),
-            "form": own.form.name().as_str(),
-            "relation": own.along,
-            "who": self.say(&self.who(own)),
-            "what": self.say(&self.what(own)),
-            "where": conditions,
-            "satisfies": satisfies,
-            "per": self.say(&self.per(own)),
-            "added_by": own.added_by.and_then(|at| self.directive.overlays.get(at)).map(|it| &it.id),
-            "parameters": parameters,
         })
-    }
-}
-
-// A shortened period means something only where there are periods.
-fn part(own: &Obligation) -> Option<&'static str> {
-    if own.judges_items() || matches!(own.form, Form::Keeps { .. }) {
-        return None;
-    }
-    Some(match own.part {
-        PartRule::FromHalf => "show-part-from-half",
-        PartRule::Scaled => "show-part-scaled",
-        PartRule::Full => "show-part-full",
+        .collect();
+    let conditions: Vec<String> = own
+        .form
+        .what()
+        .map(|what| what.conditions.iter().map(ToString::to_string).collect())
+        .unwrap_or_default();
+    let satisfies: Vec<String> = match &own.form {
+        Form::Every { satisfies, .. } => satisfies.iter().map(ToString::to_string).collect(),
+        _ => Vec::new(),
+    };
+    json!({
+        "id": own.id,
+        "title": own.title.get(reader.language),
+        "clause": own.clause.to_string(),
+        "form": own.form.name().as_str(),
+        "relation": own.along,
+        "who": reader.say(&reader.who(own)),
+        "what": reader.say(&reader.what(own)),
+        "where": conditions,
+        "satisfies": satisfies,
+        "per": reader.say(&reader.per(own)),
+        "added_by": own.added_by.and_then(|at| reader.directive.overlays.get(at)).map(|it| &it.id),
+        "parameters": parameters,
     })
-}
-
-fn attested(mark: Attestation) -> &'static str {
-    match mark {
-        Attestation::Directive => "attested-directive",
-        Attestation::Verified => "attested-verified",
-        Attestation::Press => "attested-press",
-        Attestation::Local => "attested-local",
-        Attestation::NotVerified => "attested-not-verified",
-    }
 }
