@@ -111,14 +111,10 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
         session.tell(&text.render(session.language));
     }
     if ask.no_serve {
-        let database = format!("sqlite:{}", shown(&folder.database()));
-        let command = match &ask.out {
-            None => format!("{} demo", session.program),
-            Some(out) => format!("{} demo --out {}", session.program, shown(out)),
-        };
-        let text = Message::new("demo-serve").with("command", command);
+        let text = Message::new("demo-serve").with("command", again(ask, session.program));
         session.print_line(&text)?;
-        return session.print(&format!("  --db {database}\n"));
+        let database = format!("sqlite:{}", shown(&folder.database()));
+        return session.print_line(&Message::new("demo-database").with("database", database));
     }
     let served = Served {
         settings: settings(&folder, as_of, session),
@@ -138,6 +134,21 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
         let text = look::text(&open, &address, &look, session);
         session.print(&text)
     })
+}
+
+// The command that serves what was made, instead of making something else.
+fn again(ask: &Demo, program: &str) -> String {
+    let mut command = format!("{program} demo");
+    if let Some(out) = &ask.out {
+        command.push_str(&format!(" --out {}", shown(out)));
+    }
+    if ask.size != Size::default() {
+        command.push_str(&format!(" --size {}", ask.size.name()));
+    }
+    if let Some(seed) = ask.seed {
+        command.push_str(&format!(" --seed {seed}"));
+    }
+    command
 }
 
 // The county's name, as it is shown beside the product's.

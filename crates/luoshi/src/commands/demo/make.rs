@@ -90,7 +90,9 @@ pub(super) fn make(
         for name in FILES {
             let text = world.file(name).unwrap_or_default();
             let inputs = inputs(name, File::new(name.to_owned(), text.as_bytes().to_vec()));
-            let reading = installation.read_files(&inputs);
+            let mut reading = installation.read_files(&inputs);
+            // Notes are for whoever wrote a file; this one says when things were recorded, for those who evaluate files.
+            reading.notes.clear();
             BadRows::IMPORT.tell(false, session, &reading)?;
             let planned = installation.plan(&reading, made.drawn(name)).await;
             write(&mut installation, planned.map_err(not_imported)?, session).await?;
