@@ -1,11 +1,11 @@
 # 服务。
 serve-not-loopback = 服务只能监听本机回环地址，不能监听 { $listen }：目前还不能登录，谁连得上这个地址，谁就能以同一个账号的身份查看
-serve-not-loopback-help = 请写 127.0.0.1:端口 或 [::1]:端口，前面放一个负责核对身份和 TLS 的代理（见 deploy/README.md）
+serve-not-loopback-help = 请写 127.0.0.1 或 [::1] 加端口，例如 127.0.0.1:8020，前面放一个负责核对身份和 TLS 的代理（见 deploy/README.md）
 serve-no-role = 账号“{ $account }”在这里没有任何角色，页面会是空的；请用 luoshi grant 授予角色
 serve-no-account = 没有说以哪个账号的身份查看
 serve-no-account-help = 请在配置里写 account = "账号"，或者加 --account 账号
 serve-no-database = 没有说要提供哪个数据库
-serve-no-database-help = 请在配置里写 database = "sqlite:文件"，或者加 --db 地址
+serve-no-database-help = 请在配置里写 database = "sqlite:county.db"，或者加 --db 地址
 serve-port-wrong = 请写 0 到 65535 之间的端口；0 表示任选一个空闲的
 serve-too-late = 用时太长
 serve-too-late-why = { $seconds } 秒内没有得出结果，已经停止。
@@ -34,7 +34,7 @@ serve-default = 不写时：{ $value }
 serve-default-none = 没有默认值，必须在这里或命令行上给出
 serve-default-keys = SQLite 文件旁边以 `.keys` 结尾的文件夹；其他数据库为 `luoshi.keys`
 serve-default-place = 日志的名称
-serve-key-database = 数据库地址：`sqlite:文件` 或 `postgres://用户@主机/数据库`。相对路径从启动程序时所在的文件夹算起。命令行的 `--db` 优先。
+serve-key-database = 数据库地址：`sqlite:FILE` 或 `postgres://USER@HOST/DATABASE`。相对路径从启动程序时所在的文件夹算起。命令行的 `--db` 优先。
 serve-key-keys = 密钥文件夹。命令行的 `--keys` 优先。
 serve-key-listen = 在哪里监听。只接受本机回环地址：目前还不能登录，谁连得上，谁就以 `account` 的身份查看。命令行的 `--port` 优先于这里的端口。
 serve-key-account = 以哪个账号的身份查看；能看到什么由它得到的授权决定。命令行的 `--account` 优先。
