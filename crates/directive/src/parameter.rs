@@ -28,6 +28,11 @@ impl Attestation {
         (Attestation::NotVerified, "NV"),
     ];
 
+    /// Whether a text stands behind it: the directive's own or one that was read.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Attestation::Directive | Attestation::Verified)
+    }
+
     /// The letter of the mark.
     pub fn letter(self) -> &'static str {
         Attestation::ALL.iter().find(|(mark, _)| *mark == self).map_or("NV", |(_, letter)| letter)

@@ -25,6 +25,19 @@ impl Zone {
         Day::new(date.year().into(), date.month() as u32, date.day() as u32)
     }
 
+    /// An instant as a clock in this zone shows it: `2024-03-05 15:40:04`.
+    ///
+    /// ```
+    /// use model::{Instant, Zone};
+    /// assert_eq!(Zone::default().said(Instant(0)), "1970-01-01 08:00:00");
+    /// ```
+    pub fn said(&self, instant: Instant) -> String {
+        match jiff::Timestamp::from_second(instant.0) {
+            Ok(timestamp) => self.0.to_datetime(timestamp).to_string().replace('T', " "),
+            Err(_) => instant.to_string(),
+        }
+    }
+
     /// Reads a date and time: with an offset (`2024-03-05T15:40:04+08:00`, `…Z`) as that instant; without one
     /// as wall-clock time in this zone (`2024-03-05 15:40`, `2024/3/5 15:40:04`).
     pub fn parse(&self, text: &str) -> Option<Instant> {

@@ -1,8 +1,9 @@
-//! Writing tables as CSV that no spreadsheet program executes.
+//! Writing tables as CSV and XLSX that no spreadsheet program executes.
 //!
 //! A cell that begins with `=`, `+`, `-`, `@`, a tab or a carriage return is taken for a formula by
 //! spreadsheet programs. Such a cell gets a `'` in front, unless it is a plain number.
 
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use std::io;
 
 /// Whether the text begins with a byte order mark, which spreadsheet programs need to read Chinese.
@@ -13,6 +14,51 @@ pub enum Mark {
     Without,
     /// For people who open the file in a spreadsheet program.
     With,
+}
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Words. In a workbook they are of the type text, whatever they begin with.
+    Text(String),
+    /// A number that is counted with.
+    Number(u32),
+}
+
+impl std::fmt::Display for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Value::Text(text) => f.write_str(text),
+            Value::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// A whole table as a workbook (XLSX) of one sheet, headers in the first row.
+///
+/// # Errors
+/// Where it is larger than a sheet can be, or a cell longer than 32,767 characters.
+pub fn workbook(name: &str, headers: Vec<String>, rows: &[Vec<Value>]) -> io::Result<Vec<u8>> {
+    let build = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?;
+        let strong = Format::new().set_bold();
+        for (column, header) in (0..).zip(&headers) {
+            sheet.write_string_with_format(0, column, header, &strong)?;
+        }
+        for (at, row) in (1..).zip(rows) {
+            for (column, value) in (0..).zip(row) {
+                match value {
+                    Value::Text(text) => sheet.write_string(at, column, text)?,
+                    Value::Number(number) => sheet.write_number(at, column, *number)?,
+                };
+            }
+        }
+        sheet.set_freeze_panes(1, 0)?;
+        book.save_to_buffer()
+    };
+    build().map_err(io::Error::other)
 }
 
 /// Writes rows of cells to anything; UTF-8, commas, CRLF as in RFC 4180.

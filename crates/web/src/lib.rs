@@ -33,6 +33,8 @@
 pub mod assets;
 mod design;
 pub mod headers;
+pub mod house;
+pub mod pages;
 pub mod parts;
 pub mod preferences;
 pub mod reader;

@@ -30,7 +30,8 @@ impl Counted {
     }
 
     fn said(&self) -> impl Iterator<Item = (&'static str, &'static str, u32)> {
-        said(self.counts, self.words)
+        let words = self.words;
+        present(self.counts).map(|(state, count)| (class(state), words.state(state), count))
     }
 
     /// The segments of the bar: class, where it begins, how wide it is, in hundredths of the whole.
@@ -50,14 +51,6 @@ impl Counted {
 /// The states of which there are any, in the order in which they are shown.
 pub(super) fn present(counts: Counts) -> impl Iterator<Item = (State, u32)> {
     State::ALL.into_iter().map(move |state| (state, counts.of(state))).filter(|(_, n)| *n > 0)
-}
-
-/// Class, word and number of each state of which there are any.
-pub(super) fn said(
-    counts: Counts,
-    words: &'static Words,
-) -> impl Iterator<Item = (&'static str, &'static str, u32)> {
-    present(counts).map(|(state, count)| (class(state), words.state(state), count))
 }
 
 fn is_applicable(state: State) -> bool {

@@ -1,10 +1,13 @@
 //! Units × obligations. A cell says its counts in words and numbers; its background repeats, in five steps, which share
 //! is met among what is due.
 //!
+//! Cells are many, so their markup is short: `<i>` is a lamp and `<b>` its word, said and not seen.
+//!
 //! Rows stand in the order of the tree and nothing here can sort them: units are held against their obligations, never
 //! against their siblings (promise 2). The background has one hue, from pale to full: it says how much is there, not who is good.
 
-use super::counted::{present, said};
+use super::counted::present;
+use super::lamp::class;
 use super::{Lamp, Words};
 use crate::words::Words as Fixed;
 use askama::Template;
@@ -96,22 +99,16 @@ impl HeatCell<'_> {
         (count == 1 && states.next().is_none()).then_some(Lamp::new(state, words))
     }
 
-    /// What the cell says: of whom it does not concern only where it concerns nobody, for in most roll-ups it is so for many.
-    fn shown(&self) -> Counts {
-        let mut shown = self.counts;
-        if shown.applicable() > 0 {
-            let mut others = Counts::default();
-            (0..shown.of(State::NotApplicable)).for_each(|_| others.add(State::NotApplicable));
-            shown = shown - others;
-        }
-        shown
-    }
-
+    /// What the cell says. Whom it does not concern is left out unless it concerns nobody, for in most roll-ups it is so
+    /// for many.
     fn said(
         &self,
         words: &&'static Fixed,
     ) -> impl Iterator<Item = (&'static str, &'static str, u32)> {
-        said(self.shown(), words)
+        let (words, concerns) = (*words, self.counts.applicable() > 0);
+        present(self.counts)
+            .filter(move |(state, _)| !(concerns && *state == State::NotApplicable))
+            .map(|(state, count)| (class(state), words.state(state), count))
     }
 }
 

@@ -178,7 +178,7 @@ fn a_state_is_always_said_in_words() {
         for state in State::ALL {
             let word = state.label().render(language);
             let lamp = Lamp::new(state, words).render().unwrap();
-            assert_eq!(html::read(&lamp).1, [word.clone()]);
+            assert_eq!(html::read(&lamp).1, std::slice::from_ref(&word));
             let counted = Counted::short(counts(&[(state, 12)]), words).render().unwrap();
             assert_eq!(html::read(&counted).1, [word, "12".to_owned()]);
         }

@@ -1,0 +1,170 @@
+//! The pages, a file each. A page reads its address, takes a view of what its reader may see, and puts parts together.
+//!
+//! Does not live here: what is seen and counted (`app::seen`, `app::views`), parts and shell.
+
+pub mod ask;
+mod board;
+mod directive;
+mod export;
+mod journal;
+mod obligation;
+mod standings;
+mod unit;
+mod why;
+
+use crate::house::House;
+use crate::parts::{Breadcrumb, Link};
+use crate::reader::Reader;
+use crate::refusal::refuse;
+use crate::shell::{MenuGroup, MenuLink, Shell};
+use crate::words::Words;
+use app::queries::When;
+use app::seen::Seen;
+use ask::{Addresses, Ask};
+use authority::Class;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use language::Message;
+use model::{Text, UnitIndex};
+
+/// Every page of an installation, in its frame.
+pub fn router(house: House) -> Router {
+    let pages = Router::new()
+        .route("/", get(board::show))
+        .route("/board", get(board::show))
+        .route("/board.csv", get(export::csv))
+        .route("/board.xlsx", get(export::xlsx))
+        .route("/unit", get(unit::show))
+        .route("/standings", get(standings::show))
+        .route("/why", get(why::show))
+        .route("/obligation", get(obligation::show))
+        .route("/directive", get(directive::show))
+        .route("/journal", get(journal::show))
+        .with_state(house);
+    crate::router(pages)
+}
+
+/// What every page has at hand.
+struct Scene<'s> {
+    reader: &'s Reader,
+    house: &'s House,
+    ask: &'s Ask,
+    seen: &'s Seen<'s>,
+    addresses: Addresses,
+    words: &'static Words,
+}
+
+impl<'s> Scene<'s> {
+    fn new(reader: &'s Reader, house: &'s House, ask: &'s Ask, seen: &'s Seen<'s>) -> Scene<'s> {
+        Scene { reader, house, ask, seen, addresses: Addresses::of(ask), words: reader.words() }
+    }
+
+    /// The directive that is asked about, else the first that the reader sees.
+    fn directive(&self) -> Option<&'s str> {
+        match self.ask.directive.as_deref().filter(|own| !own.is_empty()) {
+            Some(id) => self.seen.directive(id).map(|own| own.id()),
+            None => self.seen.directives().next().map(|own| own.id()),
+        }
+    }
+
+    /// The unit that is asked about; `Err` where it is not seen.
+    fn unit(&self) -> Result<Option<UnitIndex>, ()> {
+        match self.ask.unit.as_deref().filter(|own| !own.is_empty()) {
+            None => Ok(None),
+            Some(code) => self.seen.find_unit(code).map(Some).ok_or(()),
+        }
+    }
+
+    fn say(&self, id: &'static str) -> String {
+        self.words.say(&Message::new(id))
+    }
+
+    /// A text in the reader's language.
+    fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(self.words.language)
+    }
+
+    /// A unit as it is called, and its code; empty where it is not seen.
+    fn unit_name(&self, at: UnitIndex) -> (&'s str, &'s str) {
+        self.seen.unit(at).map_or(("", ""), |unit| {
+            let name = if unit.name.is_empty() { &unit.code } else { &unit.name };
+            (name, &unit.code)
+        })
+    }
+
+    /// The address of the board of a unit, or of a unit's own page.
+    fn unit_address(&self, path: &str, code: &str, directive: &str) -> String {
+        let span = self.span();
+        self.addresses.to(path, &[("unit", code), ("directive", directive), ("span", &span)])
+    }
+
+    /// The span as an address holds it; empty where it is the usual one.
+    fn span(&self) -> String {
+        match self.ask.span() {
+            app::views::Span::TwelveMonths => String::new(),
+            span => span.to_string(),
+        }
+    }
+
+    /// The shell of a page: menu, moment, place. `here` is the path of the menu's current entry.
+    fn shell(&self, title: String, here: &str, above: Vec<Link<'s>>) -> Shell<'s> {
+        let link = |path: &'static str, query: &[(&str, &str)], text: String| {
+            let link = Link::new(self.addresses.to(path, query), text);
+            MenuLink { link, current: false }
+        };
+        let mut first = vec![link("/board", &[], self.say("web-board"))];
+        if self.house.queries.sees(&self.house.account, Class::Journal) {
+            first.push(link("/journal", &[], self.say("web-journal")));
+        }
+        for own in &mut first {
+            own.current = own.link.href.starts_with(here);
+        }
+        let directives = self.seen.directives().map(|own| {
+            let title = self.text(&own.directive().title).to_owned();
+            let mut link = link("/directive", &[("directive", own.id())], title);
+            link.current = here == "/directive" && self.directive() == Some(own.id());
+            link
+        });
+        let directives = MenuGroup {
+            label: Some(self.say("web-directives").into()),
+            links: directives.collect(),
+        };
+        Shell {
+            breadcrumb: Some(Breadcrumb { above, here: title.clone().into(), words: self.words }),
+            menu: vec![MenuGroup { label: None, links: first }, directives],
+            as_of: Some(self.seen.as_of()),
+            place: Some(self.house.place.to_string().into()),
+            ..Shell::new(self.reader, title)
+        }
+    }
+
+    fn not_found(&self) -> Response {
+        not_found(self.reader)
+    }
+}
+
+/// What is not there, or not for this reader.
+fn not_found(reader: &Reader) -> Response {
+    refuse(
+        reader,
+        StatusCode::NOT_FOUND,
+        &Message::new("web-not-found"),
+        &Message::new("web-not-found-why"),
+        &Message::new("web-not-found-remedy"),
+    )
+}
+
+/// The moment that an address asks about, or the page that says why it is none.
+fn when(reader: &Reader, ask: &Ask) -> Result<When, Box<Response>> {
+    ask.when().map_err(|text| {
+        Box::new(refuse(
+            reader,
+            StatusCode::BAD_REQUEST,
+            &Message::new("web-no-moment").with("text", text),
+            &Message::new("web-no-moment-why"),
+            &Message::new("web-no-moment-remedy"),
+        ))
+    })
+}

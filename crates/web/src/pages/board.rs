@@ -1,0 +1,328 @@
+//! `/`, `/board`: the tree left, units × obligations right.
+
+use super::ask::Ask;
+use super::{Scene, when};
+use crate::house::House;
+use crate::parts::{
+    Choice, Empty, Filter, FilterBar, FilterInput, HeatCell, HeatColumn, HeatRow, HeatTable, Link,
+    Node, Tree,
+};
+use crate::reader::Reader;
+use crate::shell::Page;
+use app::views::table::{Extent, Table, TableAsk, heading, table};
+use app::views::{Span, relations, tree};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use language::Message;
+use model::UnitIndex;
+use model::relation::AFFILIATION;
+use tally::State as Standing;
+
+#[derive(Template)]
+#[template(path = "pages/board.html")]
+struct Main<'a> {
+    title: String,
+    about: String,
+    own: Option<Link<'a>>,
+    tree: Option<Tree<'a>>,
+    filters: FilterBar<'a>,
+    heat: Option<HeatTable<'a>>,
+    empty: Option<Empty<'a>>,
+}
+
+/// `GET /board`.
+pub(super) async fn show(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
+}
+
+/// What an address asks of the board.
+pub(super) struct Asked<'s> {
+    pub directive: &'s str,
+    pub along: String,
+    pub unit: Option<UnitIndex>,
+    pub relations: Vec<String>,
+}
+
+/// Reads the address; `None` where something in it is not seen.
+pub(super) fn asked<'s>(scene: &Scene<'s>) -> Option<Asked<'s>> {
+    let directive = scene.directive()?;
+    let relations = relations(scene.seen, directive);
+    let wanted = scene.ask.along.as_deref().filter(|own| relations.iter().any(|it| it == own));
+    let along = wanted.or(relations.first().map(String::as_str)).unwrap_or(AFFILIATION).to_owned();
+    let unit = match scene.unit().ok()? {
+        Some(unit) => Some(unit),
+        // Who sees one subtree begins with it.
+        None => match tree::tops(scene.seen, scene.seen.tree(directive, &along)?)[..] {
+            [top] => Some(top),
+            _ => None,
+        },
+    };
+    Some(Asked { directive, along, unit, relations })
+}
+
+impl Asked<'_> {
+    /// The table of the address.
+    pub fn table<'s>(&self, scene: &Scene<'s>) -> Option<Table<'s>> {
+        let ask = TableAsk {
+            directive: self.directive,
+            along: &self.along,
+            unit: self.unit,
+            span: scene.ask.span().days(scene.seen.as_of()),
+            article: scene.ask.article(),
+            state: scene.ask.state(),
+        };
+        table(scene.seen, &ask)
+    }
+}
+
+fn page(scene: &Scene<'_>) -> Response {
+    if scene.seen.directives().next().is_none() {
+        return nothing(scene);
+    }
+    let Some(asked) = asked(scene) else { return scene.not_found() };
+    let Some(table) = asked.table(scene) else { return scene.not_found() };
+    let judged = scene.seen.directive(asked.directive);
+    let title = judged.map_or("", |own| scene.text(&own.directive().title));
+    let top = asked.unit.map(|unit| scene.unit_name(unit));
+    let name = top.map_or_else(|| scene.say("web-all-units"), |(name, _)| name.to_owned());
+    let own = top.map(|(_, code)| {
+        Link::new(scene.unit_address("/unit", code, asked.directive), scene.say("web-unit-page"))
+    });
+    let empty = table.columns.is_empty().then(|| Empty {
+        what: scene.say("web-board-empty").into(),
+        why: scene.say("web-board-empty-why").into(),
+        next: None,
+    });
+    let heat = empty.is_none().then(|| heat(scene, &asked, &table, title));
+    let main = Main {
+        title: name.clone(),
+        about: title.to_owned(),
+        own,
+        tree: asked.unit.and_then(|unit| tree_of(scene, &asked, unit)),
+        filters: filters(scene, &asked),
+        heat,
+        empty,
+    };
+    let shell = scene.shell(name, "/board", path(scene, &asked));
+    Page::new(shell, main).into_response()
+}
+
+// Nothing that was published stands.
+fn nothing(scene: &Scene<'_>) -> Response {
+    #[derive(Template)]
+    #[template(source = "<h1>{{ title }}</h1>{{ empty }}", ext = "html")]
+    struct Nothing<'a> {
+        title: String,
+        empty: Empty<'a>,
+    }
+    let title = scene.say("web-board");
+    let empty = Empty {
+        what: scene.say("web-no-directive").into(),
+        why: scene.say("web-no-directive-why").into(),
+        next: None,
+    };
+    let main = Nothing { title: title.clone(), empty };
+    Page::new(scene.shell(title, "/board", Vec::new()), main).into_response()
+}
+
+fn board_link<'s>(scene: &Scene<'s>, asked: &Asked<'_>, code: &str) -> String {
+    let along = if asked.relations.first() == Some(&asked.along) { "" } else { &asked.along };
+    let query = [
+        ("unit", code),
+        ("directive", asked.directive),
+        ("along", along),
+        ("span", &scene.span()),
+        ("article", scene.ask.article().unwrap_or_default()),
+        ("state", scene.ask.state().map_or("", Standing::as_str)),
+    ];
+    scene.addresses.to("/board", &query)
+}
+
+fn path<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> Vec<Link<'s>> {
+    let tree = scene.seen.tree(asked.directive, &asked.along);
+    let Some((tree, unit)) = tree.zip(asked.unit) else { return Vec::new() };
+    let Some(branch) = tree::branch(scene.seen, tree, unit) else { return Vec::new() };
+    let link = |unit: UnitIndex| {
+        let (name, code) = scene.unit_name(unit);
+        Link::new(board_link(scene, asked, code), name)
+    };
+    branch.above.into_iter().filter(|own| scene.seen.sees_standings_of(*own)).map(link).collect()
+}
+
+fn tree_of<'s>(scene: &Scene<'s>, asked: &Asked<'_>, unit: UnitIndex) -> Option<Tree<'s>> {
+    let tree = scene.seen.tree(asked.directive, &asked.along)?;
+    let branch = tree::branch(scene.seen, tree, unit)?;
+    let node = |unit: UnitIndex| {
+        let (name, code) = scene.unit_name(unit);
+        let below = tree.positions(unit).len() - 1;
+        Node::new(name, board_link(scene, asked, code), u32::try_from(below).unwrap_or(u32::MAX))
+    };
+    let nodes = |all: &[UnitIndex]| {
+        let seen = all.iter().filter(|own| scene.seen.sees_standings_of(**own));
+        seen.map(|own| node(*own)).collect::<Vec<_>>()
+    };
+    let at = branch.beside.iter().position(|own| *own == unit).unwrap_or(0);
+    Some(Tree {
+        label: relation_name(scene, asked, &asked.along).into(),
+        above: nodes(&branch.above),
+        before: nodes(&branch.beside[..at]),
+        current: node(unit),
+        below: nodes(&branch.below),
+        after: nodes(branch.beside.get(at + 1..).unwrap_or_default()),
+        words: scene.words,
+    })
+}
+
+fn relation_name(scene: &Scene<'_>, asked: &Asked<'_>, relation: &str) -> String {
+    let directive = scene.seen.directive(asked.directive);
+    let label = directive.map(|own| own.directive().catalogue.label(relation));
+    label.map_or_else(|| relation.to_owned(), |label| scene.text(&label).to_owned())
+}
+
+fn filters<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> FilterBar<'s> {
+    let ask = scene.ask;
+    let everything = || Choice::new("", scene.say("web-filter-all"), false);
+    let span = ask.span();
+    let year = scene.seen.as_of().year();
+    let mut spans = vec![Span::TwelveMonths, Span::Now, Span::Year(year), Span::Year(year - 1)];
+    if !spans.contains(&span) {
+        spans.push(span);
+    }
+    let spans = spans.into_iter().map(|own| {
+        let label = match own {
+            Span::Now => scene.say("web-span-now"),
+            Span::TwelveMonths => scene.say("web-span-twelve-months"),
+            Span::Year(year) => {
+                scene.words.say(&Message::new("web-span-year").with("year", year.to_string()))
+            }
+        };
+        Choice::new(own.to_string(), label, own == span)
+    });
+    let mut filters = vec![Filter {
+        name: "span".into(),
+        label: scene.say("web-filter-span").into(),
+        input: FilterInput::Select(spans.collect()),
+    }];
+    let directive = scene.seen.directive(asked.directive).map(|own| own.directive());
+    let mut articles = vec![everything()];
+    for own in
+        directive.and_then(|own| own.versions.last()).into_iter().flat_map(|own| &own.articles)
+    {
+        let chosen = ask.article() == Some(own.number.as_str());
+        articles.push(Choice::new(own.number.clone(), scene.text(&own.heading).to_owned(), chosen));
+    }
+    filters.push(Filter {
+        name: "article".into(),
+        label: scene.say("web-filter-article").into(),
+        input: FilterInput::Select(articles),
+    });
+    let mut states = vec![everything()];
+    for state in Standing::ALL {
+        let chosen = ask.state() == Some(state);
+        states.push(Choice::new(state.as_str(), scene.words.state(state), chosen));
+    }
+    filters.push(Filter {
+        name: "state".into(),
+        label: scene.say("web-filter-state").into(),
+        input: FilterInput::Select(states),
+    });
+    if asked.relations.len() > 1 {
+        let relations = asked.relations.iter().map(|own| {
+            Choice::new(own.clone(), relation_name(scene, asked, own), *own == asked.along)
+        });
+        filters.push(Filter {
+            name: "along".into(),
+            label: scene.say("web-filter-along").into(),
+            input: FilterInput::Select(relations.collect()),
+        });
+    }
+    filters.push(Filter {
+        name: "as_of".into(),
+        label: scene.say("web-filter-as-of").into(),
+        input: FilterInput::Day(ask.as_of.clone().unwrap_or_default().into()),
+    });
+    filters.push(Filter {
+        name: "known_to".into(),
+        label: scene.say("web-filter-known-to").into(),
+        input: FilterInput::Day(ask.known_to.clone().unwrap_or_default().into()),
+    });
+    let code = ask.unit.clone().unwrap_or_default();
+    let is_set = ask.article().is_some() || ask.state().is_some() || ask.as_of.is_some();
+    let clear = is_set.then(|| scene.unit_address("/board", &code, asked.directive));
+    let here = board_link(scene, asked, &code);
+    let export = |kind: &str| here.replacen("/board", &format!("/board.{kind}"), 1);
+    FilterBar {
+        action: "/board".into(),
+        label: scene.say("web-filters").into(),
+        kept: vec![
+            ("unit".into(), code.into()),
+            ("directive".into(), asked.directive.to_owned().into()),
+        ],
+        filters,
+        clear: clear.map(Into::into),
+        beside: vec![
+            Link::new(export("csv"), scene.say("web-export-csv")),
+            Link::new(export("xlsx"), scene.say("web-export-xlsx")),
+        ],
+        words: scene.words,
+    }
+}
+
+fn heat<'s>(
+    scene: &Scene<'s>,
+    asked: &Asked<'_>,
+    table: &Table<'s>,
+    title: &'s str,
+) -> HeatTable<'s> {
+    let directive = scene.seen.directive(asked.directive).map(|own| own.directive());
+    let columns = table.columns.iter().map(|own| {
+        let query = [("directive", asked.directive), ("obligation", own.id.as_str())];
+        let article = directive.and_then(|directive| heading(directive, own));
+        HeatColumn {
+            label: scene.text(&own.title).into(),
+            href: scene.addresses.to("/obligation", &query).into(),
+            article: article.map(|own| own.number.as_str().into()),
+        }
+    });
+    let span = scene.span();
+    let rows = table.rows.iter().map(|row| {
+        let (name, code) = scene.unit_name(row.unit);
+        let (name, href, depth) = match row.extent {
+            Extent::Whole => (name.into(), board_link(scene, asked, code), 0),
+            Extent::Own => {
+                let href = scene.unit_address("/unit", code, asked.directive);
+                (scene.say("web-row-own").into(), href, 1)
+            }
+            Extent::Below if row.has_below => (name.into(), board_link(scene, asked, code), 1),
+            Extent::Below => (name.into(), scene.unit_address("/unit", code, asked.directive), 1),
+        };
+        let cells = table.columns.iter().zip(&row.cells).map(|(column, counts)| {
+            let query = [
+                ("obligation", column.id.as_str()),
+                ("unit", code),
+                ("directive", asked.directive),
+                ("span", &span),
+                ("extent", if row.extent == Extent::Own { "own" } else { "" }),
+            ];
+            let href =
+                (counts.total() > 0).then(|| scene.addresses.to("/standings", &query).into());
+            HeatCell { counts: *counts, href }
+        });
+        HeatRow { name, href: href.into(), depth, cells: cells.collect() }
+    });
+    HeatTable {
+        caption: title.into(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        words: scene.words,
+    }
+}

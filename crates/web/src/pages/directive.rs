@@ -1,0 +1,103 @@
+//! `/directive`: two columns – what each heading says in our own words, and the obligations that carry it out.
+
+use super::ask::Ask;
+use super::{Scene, when};
+use crate::house::House;
+use crate::parts::{Badge, Link};
+use crate::reader::Reader;
+use crate::shell::Page;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use directive::aloud::{Reader as Aloud, overlay_lines, overlay_title};
+use language::Message;
+
+#[derive(Template)]
+#[template(path = "pages/directive.html")]
+struct Main<'a> {
+    title: String,
+    about: String,
+    unofficial: String,
+    summary_heading: String,
+    obligations_heading: String,
+    articles: Vec<Article<'a>>,
+    none: String,
+    overlays_heading: String,
+    overlays: Vec<(String, Vec<String>)>,
+}
+
+struct Article<'a> {
+    number: String,
+    heading: String,
+    paragraphs: Vec<String>,
+    obligations: Vec<Line<'a>>,
+}
+
+struct Line<'a> {
+    link: Link<'a>,
+    clause: String,
+    what: String,
+    added: Option<Badge<'a>>,
+}
+
+/// `GET /directive`.
+pub(super) async fn show(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
+}
+
+fn page(scene: &Scene<'_>) -> Response {
+    let judged = scene.directive().and_then(|id| scene.seen.directive(id));
+    let Some(judged) = judged else { return scene.not_found() };
+    let (id, directive, words) = (judged.id(), judged.directive(), scene.words);
+    let version = &directive.versions[directive.version_on(scene.seen.as_of())];
+    let aloud = Aloud { directive, language: words.language };
+    let articles = version.articles.iter().enumerate().map(|(at, article)| {
+        let own = version.obligations.iter().filter(|own| own.article == at);
+        let obligations = own.map(|own| {
+            let query = [("directive", id), ("obligation", own.id.as_str())];
+            let added = own.added_by.and_then(|at| directive.overlays.get(at));
+            let title = scene.text(&own.title).to_owned();
+            Line {
+                link: Link::new(scene.addresses.to("/obligation", &query), title),
+                clause: own.clause.to_string(),
+                what: words.say(&aloud.what(own)),
+                added: added.map(|overlay| Badge::added_by(&overlay.issuer, words)),
+            }
+        });
+        let paragraphs = scene.text(&article.summary).split("\n\n").map(str::trim);
+        Article {
+            number: article.number.clone(),
+            heading: scene.text(&article.heading).to_owned(),
+            paragraphs: paragraphs.filter(|own| !own.is_empty()).map(str::to_owned).collect(),
+            obligations: obligations.collect(),
+        }
+    });
+    let overlays = directive
+        .overlays
+        .iter()
+        .map(|overlay| (words.say(&overlay_title(overlay)), overlay_lines(&aloud, overlay)));
+    let title = scene.text(&directive.title).to_owned();
+    let about = Message::new("web-directive-version")
+        .with("version", version.label.as_str())
+        .with("day", version.in_force);
+    let main = Main {
+        title: title.clone(),
+        about: words.say(&about),
+        unofficial: scene.say("web-directive-unofficial"),
+        summary_heading: scene.say("web-directive-summary"),
+        obligations_heading: scene.say("web-directive-obligations"),
+        articles: articles.collect(),
+        none: scene.say("web-directive-none"),
+        overlays_heading: scene.say("web-directive-overlays"),
+        overlays: overlays.collect(),
+    };
+    Page::new(scene.shell(title, "/directive", Vec::new()), main).into_response()
+}

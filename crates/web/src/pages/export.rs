@@ -1,0 +1,115 @@
+//! `/board.csv`, `/board.xlsx`: exactly what the board shows, a row for each unit and obligation.
+//!
+//! No spreadsheet program takes a text in it for a formula (`sheet::write`).
+
+use super::ask::Ask;
+use super::board::asked;
+use super::{Scene, when};
+use crate::house::House;
+use crate::reader::Reader;
+use app::seen::Seen;
+use app::views::table::Extent;
+use axum::extract::{Query, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use sheet::write::{Mark, Value, table, workbook};
+use tally::State as Stands;
+
+/// `GET /board.csv`.
+pub(super) async fn csv(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    let page = |seen: &Seen<'_>| {
+        let scene = Scene::new(&reader, &house, &ask, seen);
+        let Some(rows) = rows(&scene) else { return scene.not_found() };
+        let rows = rows.iter().map(|row| row.iter().map(Value::to_string));
+        // People open it in a spreadsheet program.
+        let text = table(headers(&scene), rows, Mark::With);
+        file(text.into_bytes(), "text/csv; charset=utf-8", "luoshi-board.csv")
+    };
+    house.show(&reader, when, page).await
+}
+
+/// `GET /board.xlsx`.
+pub(super) async fn xlsx(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    let page = |seen: &Seen<'_>| {
+        let scene = Scene::new(&reader, &house, &ask, seen);
+        let Some(rows) = rows(&scene) else { return scene.not_found() };
+        match workbook(&scene.say("web-board"), headers(&scene), &rows) {
+            Ok(bytes) => {
+                let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                file(bytes, kind, "luoshi-board.xlsx")
+            }
+            Err(_) => scene.not_found(),
+        }
+    };
+    house.show(&reader, when, page).await
+}
+
+fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let disposition = disposition.unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, bytes).into_response()
+}
+
+fn headers(scene: &Scene<'_>) -> Vec<String> {
+    let words = [
+        "web-export-code",
+        "web-unit",
+        "web-export-extent",
+        "web-column-obligation",
+        "web-export-title",
+        "web-export-as-of",
+        "web-export-applicable",
+    ];
+    let mut all: Vec<String> = words.into_iter().map(|id| scene.say(id)).collect();
+    all.extend(Stands::ALL.map(|state| scene.words.state(state).to_owned()));
+    all
+}
+
+fn rows(scene: &Scene<'_>) -> Option<Vec<Vec<Value>>> {
+    let asked = asked(scene)?;
+    let shown = asked.table(scene)?;
+    let as_of = scene.seen.as_of().to_string();
+    let mut rows = Vec::with_capacity(shown.rows.len() * shown.columns.len());
+    for row in &shown.rows {
+        let (name, code) = scene.unit_name(row.unit);
+        let extent = scene.say(match row.extent {
+            Extent::Own => "web-export-own",
+            Extent::Whole | Extent::Below => "web-export-below",
+        });
+        for (column, counts) in shown.columns.iter().zip(&row.cells) {
+            let text = |text: &str| Value::Text(text.to_owned());
+            let mut cells = vec![
+                text(code),
+                text(name),
+                text(&extent),
+                text(&column.id),
+                text(scene.text(&column.title)),
+                text(&as_of),
+                Value::Number(counts.applicable()),
+            ];
+            cells.extend(Stands::ALL.map(|state| Value::Number(counts.of(state))));
+            rows.push(cells);
+        }
+    }
+    Some(rows)
+}

@@ -1,0 +1,120 @@
+//! `/obligation`: what is asked of whom, by which parameters, who set them, and how everybody whom the reader sees stands.
+
+use super::ask::Ask;
+use super::{Scene, when};
+use crate::house::House;
+use crate::parts::{Badge, Cell, Counted, Link, Particulars};
+use crate::reader::Reader;
+use crate::shell::Page;
+use app::views::table::heading;
+use app::views::tree::tops;
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use directive::aloud::{Reader as Aloud, attested};
+use directive::{Directive, Obligation};
+use language::Message;
+use tally::Counts;
+
+#[derive(Template)]
+#[template(path = "pages/obligation.html")]
+struct Main<'a> {
+    title: String,
+    added: Option<Badge<'a>>,
+    stands: Counted,
+    board: Link<'a>,
+    facts: Particulars<'a>,
+    parameters_heading: String,
+    parameters: Vec<ParameterLine<'a>>,
+}
+
+struct ParameterLine<'a> {
+    sentence: String,
+    attested: Badge<'a>,
+    changes: Vec<String>,
+}
+
+/// `GET /obligation`.
+pub(super) async fn show(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
+}
+
+fn page(scene: &Scene<'_>) -> Response {
+    let id = scene.ask.obligation.as_deref().unwrap_or_default();
+    let Some(directive_id) = scene.directive() else { return scene.not_found() };
+    let Some(own) = scene.seen.obligation(directive_id, id) else { return scene.not_found() };
+    let Some(judged) = scene.seen.directive(directive_id) else { return scene.not_found() };
+    let directive = judged.directive();
+    let words = scene.words;
+    let title = scene.text(&own.title).to_owned();
+    let aloud = Aloud { directive, language: words.language };
+    let parameters = own.all_parameters().into_iter().map(|parameter| {
+        let how = words.say(&Message::new(attested(parameter.attested)));
+        ParameterLine {
+            sentence: words.say(&aloud.parameter(parameter)),
+            attested: Badge::attestation(parameter.attested.is_sure(), &how, words),
+            changes: aloud.changes(own, parameter).iter().map(|own| words.say(own)).collect(),
+        }
+    });
+    let added = own.added_by.and_then(|at| directive.overlays.get(at));
+    let main = Main {
+        title: title.clone(),
+        added: added.map(|overlay| Badge::added_by(&overlay.issuer, words)),
+        stands: Counted::new(stands(scene, directive_id, own), words),
+        board: Link::new(
+            scene.addresses.to("/board", &[("directive", directive_id), ("along", &own.along)]),
+            scene.say("web-board"),
+        ),
+        facts: facts(scene, directive, own, &aloud),
+        parameters_heading: scene.say("web-obligation-parameters"),
+        parameters: parameters.collect(),
+    };
+    let above = vec![Link::new(
+        scene.addresses.to("/directive", &[("directive", directive_id)]),
+        scene.text(&directive.title).to_owned(),
+    )];
+    Page::new(scene.shell(title, "/obligation", above), main).into_response()
+}
+
+// Of all units that the reader sees, over the usual span.
+fn stands(scene: &Scene<'_>, directive: &str, own: &Obligation) -> Counts {
+    let span = scene.ask.span().days(scene.seen.as_of());
+    let mut counts = Counts::default();
+    let sums = scene.seen.sums(directive, &own.id, span);
+    if let Some((sums, tree)) = sums.zip(scene.seen.tree(directive, &own.along)) {
+        for top in tops(scene.seen, tree) {
+            counts += sums.below(top).unwrap_or_default();
+        }
+    }
+    counts
+}
+
+fn facts<'a>(
+    scene: &Scene<'_>,
+    directive: &Directive,
+    own: &Obligation,
+    aloud: &Aloud<'_>,
+) -> Particulars<'a> {
+    let words = scene.words;
+    let article = heading(directive, own).map_or("", |article| scene.text(&article.heading));
+    let clause = format!("{} · {article}", own.clause);
+    let mut rows = vec![(scene.say("web-clause").into(), Cell::Text(clause.into()))];
+    for (label, said) in aloud.lines(own) {
+        rows.push((label.into(), Cell::Text(said.into())));
+    }
+    // Parameters are told below, with who set them.
+    let parameter = words.say(&Message::new("show-label-parameter"));
+    let overlay = words.say(&Message::new("show-label-overlay"));
+    rows.retain(|(label, _): &(std::borrow::Cow<'_, str>, _)| {
+        **label != *parameter && **label != *overlay
+    });
+    Particulars { rows }
+}

@@ -1,0 +1,187 @@
+//! `/unit`: how a unit stands by itself, what is due next, what it did.
+
+use super::ask::Ask;
+use super::standings::{number, table_of};
+use super::{Scene, when};
+use crate::house::House;
+use crate::parts::{Badge, Cell, Column, Empty, Link, Row, Table};
+use crate::reader::Reader;
+use crate::shell::Page;
+use app::views::unit::{Due, UnitView, unit};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use language::Message;
+use model::{Activity, Secrecy};
+
+/// Rows of each table.
+const ROWS_MAX: usize = 40;
+/// Activities that are listed.
+const ACTIVITIES_MAX: usize = 20;
+
+#[derive(Template)]
+#[template(path = "pages/unit.html")]
+struct Main<'a> {
+    title: String,
+    about: String,
+    board: Link<'a>,
+    due_heading: String,
+    due: Option<Table<'a>>,
+    nothing_due: Option<Empty<'a>>,
+    standings_heading: String,
+    standings: Table<'a>,
+    more: Option<String>,
+    activities_heading: String,
+    activities: Table<'a>,
+}
+
+/// `GET /unit`.
+pub(super) async fn show(
+    reader: Reader,
+    State(house): State<House>,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let when = match when(&reader, &ask) {
+        Ok(when) => when,
+        Err(page) => return *page,
+    };
+    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
+}
+
+fn page(scene: &Scene<'_>) -> Response {
+    let at = scene.unit().ok().flatten();
+    let Some((directive, at)) = scene.directive().zip(at) else { return scene.not_found() };
+    let span = scene.ask.span().days(scene.seen.as_of());
+    let Some(view) = unit(scene.seen, directive, at, span, ACTIVITIES_MAX) else {
+        return scene.not_found();
+    };
+    let (name, code) = scene.unit_name(at);
+    let kind = scene.seen.unit(at).and_then(|own| own.kind).map(|kind| scene.seen.word(kind));
+    let label = |word: &str| {
+        let judged = scene.seen.directive(directive);
+        let label = judged.map(|own| own.directive().catalogue.label(word));
+        label.map_or_else(|| word.to_owned(), |label| scene.text(&label).to_owned())
+    };
+    let mut about = vec![code.to_owned()];
+    about.extend(kind.map(label));
+    let UnitView { standings, due, activities } = view;
+    let more = standings.len().saturating_sub(ROWS_MAX);
+    let standings_heading = scene.say("web-unit-standings");
+    let nothing_due = due.is_empty().then(|| Empty {
+        what: scene.say("web-unit-nothing-due").into(),
+        why: scene.say("web-unit-nothing-due-why").into(),
+        next: None,
+    });
+    let main = Main {
+        title: name.to_owned(),
+        about: about.join(" · "),
+        board: Link::new(
+            scene.unit_address("/board", code, directive),
+            scene.say("web-unit-board"),
+        ),
+        due_heading: scene.say("web-unit-due"),
+        due: (!due.is_empty()).then(|| due_table(scene, directive, &due)),
+        nothing_due,
+        standings: table_by_obligation(
+            scene,
+            directive,
+            &standings[..standings.len().min(ROWS_MAX)],
+            &standings_heading,
+        ),
+        standings_heading,
+        more: (more > 0)
+            .then(|| scene.words.say(&Message::new("web-more").with("count", number(more)))),
+        activities_heading: scene.say("web-unit-activities"),
+        activities: activities_table(scene, &activities, &label),
+    };
+    let above = vec![Link::new(scene.addresses.to("/board", &[]), scene.say("web-board"))];
+    Page::new(scene.shell(name.to_owned(), "/unit", above), main).into_response()
+}
+
+// As the list of standings, with the obligation in front.
+fn table_by_obligation<'s>(
+    scene: &Scene<'s>,
+    directive: &str,
+    standings: &[tally::Standing<'_>],
+    caption: &str,
+) -> Table<'s> {
+    let mut table = table_of(scene, directive, standings, caption);
+    table.columns[1] = Column::words(scene.say("web-column-obligation"));
+    for (row, own) in table.rows.iter_mut().zip(standings) {
+        row.cells[0] = Cell::Text(scene.text(&own.obligation.title).to_owned().into());
+    }
+    table
+}
+
+fn due_table<'s>(scene: &Scene<'s>, directive: &str, due: &[Due<'_>]) -> Table<'s> {
+    let rows = due.iter().take(ROWS_MAX).map(|own| {
+        let standing = own.standing;
+        let subject = scene.seen.name(standing.subject).unwrap_or_default();
+        let query = [
+            ("obligation", standing.obligation.id.as_str()),
+            ("subject", &subject),
+            ("period", &standing.period.to_string()),
+            ("directive", directive),
+        ];
+        let title = scene.text(&standing.obligation.title).to_owned();
+        Row {
+            head: Cell::Link(Link::new(scene.addresses.to("/why", &query), title)),
+            cells: vec![
+                Cell::Text(language::period(standing.period, scene.words.language).into()),
+                Cell::Text(scene.words.day(own.by).into()),
+            ],
+        }
+    });
+    Table {
+        caption: scene.say("web-unit-due").into(),
+        columns: vec![
+            Column::words(scene.say("web-column-obligation")),
+            Column::words(scene.say("web-column-period")),
+            Column::words(scene.say("web-column-by")),
+        ],
+        rows: rows.collect(),
+        words: scene.words,
+    }
+}
+
+fn activities_table<'s>(
+    scene: &Scene<'s>,
+    activities: &[&Activity],
+    label: &dyn Fn(&str) -> String,
+) -> Table<'s> {
+    let rows = activities.iter().map(|own| {
+        let mut marks = Vec::new();
+        if own.secrecy != Secrecy::Open {
+            marks.push(Cell::Badge(Badge::secrecy(own.secrecy, scene.words)));
+        }
+        let doubt = match own.certainty {
+            model::Certainty::Confirmed => None,
+            model::Certainty::Disputed => Some("web-disputed"),
+            model::Certainty::Incomplete => Some("web-incomplete"),
+        };
+        marks.extend(doubt.map(|id| Cell::Badge(Badge::plain(scene.say(id)))));
+        let marks = if marks.is_empty() { Cell::Nothing } else { Cell::Several(marks) };
+        let took_part = own.people.len() as u64 + u64::from(own.unnamed_participants);
+        Row {
+            head: Cell::Text(label(scene.seen.word(own.kind)).into()),
+            cells: vec![
+                Cell::Text(scene.words.days(own.held).into()),
+                Cell::Number(took_part),
+                Cell::Text(own.id.to_string().into()),
+                marks,
+            ],
+        }
+    });
+    Table {
+        caption: scene.say("web-unit-activities").into(),
+        columns: vec![
+            Column::words(scene.say("web-column-kind")),
+            Column::words(scene.say("web-column-held")),
+            Column::numbers(scene.say("web-column-took-part")),
+            Column::words(scene.say("web-column-number")),
+            Column::words(scene.say("web-column-marks")),
+        ],
+        rows: rows.collect(),
+        words: scene.words,
+    }
+}
