@@ -30,6 +30,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/sheet.ftl"),
     ),
     ("file", include_str!("../messages/zh-CN/file.ftl"), include_str!("../messages/en/file.ftl")),
+    (
+        "serve",
+        include_str!("../messages/zh-CN/serve.ftl"),
+        include_str!("../messages/en/serve.ftl"),
+    ),
     ("slip", include_str!("../messages/zh-CN/slip.ftl"), include_str!("../messages/en/slip.ftl")),
     (
         "standing",

@@ -1,20 +1,22 @@
 //! The command line as a value: which command, with what.
 //!
 //! Lives here: the list of commands and options, and turning words into typed arguments; those that work on a
-//! database in `database`, those of files and slips in `file` and `slip`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
+//! database in `database`, those of files, slips and
+//! pages in `file`, `slip` and `pages`. Help is laid out in `help`, and what is wrong with a command line is told in `usage`; both in
 //! the reader's language.
 
 mod database;
 mod file;
 mod help;
 mod options;
+mod pages;
 mod slip;
 mod usage;
 
 pub use crate::commands::check_proof::CheckProof;
 pub use crate::commands::checkpoint::Evidence;
 pub use crate::commands::copies::{Backup, Migrate, Restore};
-pub use crate::commands::demo::Demo;
+pub use crate::commands::demo::{Demo, Size};
 pub use crate::commands::destroy::Destroy;
 pub use crate::commands::doctor::Doctor;
 pub use crate::commands::evaluate::{Evaluate, Format};
@@ -23,6 +25,7 @@ pub use crate::commands::file::{File, Wanted as WantedFile};
 pub use crate::commands::grant::{Grant, Wanted};
 pub use crate::commands::import::{Import, What};
 pub use crate::commands::init::Init;
+pub use crate::commands::serve::Serve;
 pub use crate::commands::show::Show;
 pub use crate::commands::slip::{Slip, Wanted as WantedSlip};
 pub use crate::commands::verify::Verify;
@@ -57,6 +60,8 @@ pub enum Command {
     Show(Show),
     /// `luoshi demo`
     Demo(Demo),
+    /// `luoshi serve`
+    Serve(Serve),
     /// `luoshi init`
     Init(Init),
     /// `luoshi grant`
@@ -135,16 +140,8 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
     match matches.subcommand() {
         Some(("evaluate", own)) => Ok(Command::Evaluate(evaluate(own)?)),
         Some(("why", own)) => Ok(Command::Why(why(own)?)),
-        Some(("demo", own)) => Ok(Command::Demo(Demo {
-            out: path(own, "out"),
-            as_of: date(own, "as-of")?,
-            seed: match text(own, "seed") {
-                None => None,
-                Some(seed) => Some(
-                    seed.parse().map_err(|_| wrong("seed", &seed, Message::new("usage-number")))?,
-                ),
-            },
-        })),
+        Some(("demo", own)) => Ok(Command::Demo(pages::demo(own)?)),
+        Some(("serve", own)) => Ok(Command::Serve(pages::serve(own)?)),
         Some(("directive", own)) => match own.subcommand() {
             Some(("check", own)) => Ok(Command::Check(folders(own)?)),
             Some(("show", own)) => Ok(Command::Show(Show {

@@ -14,6 +14,7 @@ pub(crate) mod grant;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod rebuild;
+pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod slip;
 pub(crate) mod verify;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Why(ask) => why::run(&ask, session),
         Command::Check(folders) => check::run(&folders, session),
         Command::Show(ask) => show::run(&ask, session),
+        Command::Serve(ask) => serve::run(&ask, session),
         Command::Demo(ask) => demo::run(&ask, session),
         Command::Init(ask) => init::run(&ask, session),
         Command::Grant(ask) => grant::run(&ask, session),

@@ -1,7 +1,7 @@
 //! The command line: files and folders in, tables, JSON, CSV and sentences out.
 //!
 //! Lives here: arguments and their help ([`arguments`]), opening files (`folder`, `files`) and installations
-//! (`installed`, `stored`), the commands (`commands`), how results are printed (`format`, `layout`), exit codes
+//! (`installed`, `stored`), a server of pages (`serving`), the commands (`commands`), how results are printed (`format`, `layout`), exit codes
 //! ([`Exit`]), the choice of language.
 //!
 //! Does not live here: any rule of the domain. What a file means is for `sheet`, what a
@@ -18,11 +18,13 @@ mod gathered;
 mod installed;
 mod layout;
 mod outcome;
+mod serving;
 mod session;
 mod stored;
 mod surroundings;
 
 pub use exit::Exit;
+pub use serving::configuration::manual as configuration_manual;
 pub use surroundings::Surroundings;
 
 use exit::Failure;

@@ -19,6 +19,8 @@ mod process;
 mod readme;
 #[path = "luoshi/requests.rs"]
 mod requests;
+#[path = "luoshi/serve.rs"]
+mod serve;
 #[path = "luoshi/slips.rs"]
 mod slips;
 

@@ -135,7 +135,6 @@ help-why = Explains why one subject stands as it does in one period.
 help-directive = Checks a directive or reads it aloud.
 help-check = Checks a directive and its overlays and lists every problem.
 help-show = Reads a directive aloud as the machine understands it: who, what, how often, where each figure comes from.
-help-demo = Makes a small county in a folder, evaluates it, and says what to try next.
 help-init = Begins an installation: its database, its keys, its topmost unit and its administrators.
 help-grant = Gives a role to an account over a unit and all below it, takes one back, or lists those that stand.
 help-import = Shows what a file would change, and with --yes changes all of it or nothing.
@@ -215,8 +214,6 @@ help-timing = tell on standard error how long each step took
 help-obligation = the obligation's id, such as reading-class
 help-subject = a unit's code; unit/post; or the id of an activity or matter
 help-period = the period, such as 2024, 2024-H1, 2024-Q3, 2024-03, 2024-12-31; any year for obligations judged item by item
-help-demo-out = the folder to put it in; luoshi-demo in the current folder by default. Your files are never overwritten
-help-demo-as-of = the day to evaluate as of; 2025-02-28 by default
 help-seed = the number the county grows from; the same number gives the same county; 1 by default
 help-help = show this help
 help-version = show the version
@@ -363,17 +360,6 @@ show-tightens = tightens { $parameter } of { $obligation } to { $value }
 show-adds = adds: { $obligations }
 show-all-obligations = every obligation
 show-exempts = exempts { $units } from { $obligations }, { $days }: { $reason }
-
-# Demo.
-demo-written = A small county is in “{ $folder }”, { $files } files. Its units, persons and requests are invented.
-demo-in-the-way = “{ $path }” exists with other content and will not be overwritten
-demo-in-the-way-help = give an empty or new folder with --out
-demo-elsewhere = give a folder that can be written to with --out
-demo-next = What to try next
-demo-next-unit = Look at the county committee and the units directly below it:
-demo-next-json = The result for programs:
-demo-next-why = Ask why:
-demo-next-show = Read the directive aloud:
 
 # Span of time
 command-span = from { $from } to { $to } is more than { $most } years: too many periods to judge one by one

@@ -135,7 +135,6 @@ help-why = 问为什么：某个对象在某个周期的落实情况为什么是
 help-directive = 检查或朗读一个指令文件。
 help-check = 检查指令文件和补充规定，列出全部问题。
 help-show = 按机器的理解把指令文件念出来：谁、做什么、多久一次、数字从哪里来。
-help-demo = 造一个小县放进文件夹，评估给您看，并告诉您接下来可以试什么。
 help-init = 建立一套系统：数据库、密钥、最上面的单位和管理员。
 help-grant = 把一个角色授予某个账号，范围是一个单位和它下面的；也可以收回，或列出现有的授权。
 help-import = 先显示一个文件会改变什么；加 --yes 才写入，要么全部写入，要么一点也不写。
@@ -215,8 +214,6 @@ help-timing = 在标准错误输出上写明每一步用了多久
 help-obligation = 义务的编号，例如 reading-class
 help-subject = 单位代码；单位代码/任职编号；或活动、事项的编号
 help-period = 周期，例如 2024、2024-H1、2024-Q3、2024-03、2024-12-31；逐件评估的义务写哪一年都可以
-help-demo-out = 放到哪个文件夹；默认当前文件夹下的 luoshi-demo，不会覆盖您的文件
-help-demo-as-of = 截至哪一天评估，默认 2025-02-28
 help-seed = 从这个数造出小县；同一个数每次都一样，默认 1
 help-help = 显示这份说明
 help-version = 显示版本
@@ -363,17 +360,6 @@ show-tightens = 收紧 { $obligation } 的 { $parameter } = { $value }
 show-adds = 增加：{ $obligations }
 show-all-obligations = 全部义务
 show-exempts = 豁免 { $units }：{ $obligations }，{ $days }，因为{ $reason }
-
-# 演示
-demo-written = 造了一个小县，{ $files } 个文件放在“{ $folder }”里。里面的单位、人员和诉求都是虚构的。
-demo-in-the-way = “{ $path }”已经存在，内容不同，不会覆盖它
-demo-in-the-way-help = 请用 --out 给一个空文件夹或还没有的文件夹
-demo-elsewhere = 请用 --out 给一个可以写的文件夹
-demo-next = 接下来可以试
-demo-next-unit = 看县委和它的直接下级：
-demo-next-json = 给程序用的结果：
-demo-next-why = 问为什么：
-demo-next-show = 念一遍这个指令文件：
 
 # 时间跨度
 command-span = 从{ $from }到{ $to }超过{ $most }年，一期一期地看太多了

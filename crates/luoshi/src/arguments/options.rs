@@ -1,7 +1,7 @@
 //! Every command and option, each in one line, with its help in the reader's language. Those of commands that work on a
-//! database are in `super::database`.
+//! database are in `super::database`, those of commands that serve pages in `super::pages`.
 
-use super::{STORED_ID, database, help};
+use super::{STORED_ID, database, help, pages};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, Command};
 use language::{Language, Message};
@@ -62,21 +62,12 @@ pub(super) fn program(language: Language) -> Command {
         .subcommand_required(true)
         .subcommand(writer.finished(check))
         .subcommand(writer.finished(show));
-    let demo = own("demo", "help-demo")
-        .arg(writer.option("out", Takes::Path("value-dir"), "help-demo-out", "heading-options"))
-        .arg(writer.option(
-            "as-of",
-            Takes::Word("value-date"),
-            "help-demo-as-of",
-            "heading-options",
-        ))
-        .arg(writer.option("seed", Takes::Word("value-number"), "help-seed", "heading-options"));
     let program = own("luoshi", "help-luoshi")
         .subcommand_required(true)
         .subcommand(writer.finished(evaluate))
         .subcommand(writer.finished(why))
         .subcommand(writer.finished(directive))
-        .subcommand(writer.finished(demo))
+        .subcommands(pages::commands(&writer))
         .subcommands(database::commands(&writer))
         .arg(
             Arg::new("version")

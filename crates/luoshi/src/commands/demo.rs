@@ -1,254 +1,169 @@
-//! `luoshi demo`: a small invented county in a folder, evaluated, with two standings explained.
+//! `luoshi demo`: an invented county in an installation of its own, served in the browser.
 //!
-//! Everything comes out of the program itself: the directive and its overlays were put into it
-//! when it was built, the county is made from a seed.
+//! Everything comes out of the program itself: the directive and its overlays were put into it when it was built, the county
+//! is made from a seed. It enters the installation as anybody's files would. Its clock stands still on the day it is shown
+//! at, and its keys are made of the seed: they keep nothing secret, and the same seed gives the same journal.
 
-use super::evaluate::{Evaluate, Format, View};
+mod folder;
+mod look;
+mod make;
+
 use crate::exit::{Exit, Failure};
-use crate::files::Files;
-use crate::folder::Folders;
-use crate::format::why as format;
-use crate::gathered::{Gathered, Sources, gather};
-use crate::layout::{Colour, coloured, hanging};
-use crate::session::{Session, shown, why_unwritable};
-use language::Message;
-use model::{Day, Period};
-use std::path::{Path, PathBuf};
-use tally::why::{Request, why};
-use tally::{Question, State, Subject};
+use crate::installed::Place;
+use crate::serving::{Served, serve};
+use crate::session::{Session, shown};
+use folder::{Folder, Stage};
+use language::{Language, Message};
+use model::{Day, Instant};
+use simulation::Size as Extent;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Pages of the illustrative directive and its overlays: where they go in the folder, and their text.
-const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/illustration.rs"));
-
-/// The folder's name unless another is asked for.
-const FOLDER: &str = "luoshi-demo";
-/// How many numbered folders are looked at before giving up.
-const FOLDERS_MAX: u32 = 99;
+/// The port unless another is asked for.
+const PORT: u16 = 8_021;
+/// In whose name everybody reads.
+const READER: &str = "demo-reader";
+/// The code of the county's committee.
+const COUNTY: &str = "C";
 
 /// What `luoshi demo` is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Demo {
     /// `--out`
     pub out: Option<PathBuf>,
-    /// `--as-of`; without it, a day on which something is still open.
+    /// `--as-of`; without it, the last day of which something is known.
     pub as_of: Option<Day>,
     /// `--seed`; 1 without it.
     pub seed: Option<u64>,
+    /// `--size`
+    pub size: Size,
+    /// `--fresh`
+    pub fresh: bool,
+    /// `--port`; 0 for any that is free.
+    pub port: Option<u16>,
+    /// `--no-serve`
+    pub no_serve: bool,
+}
+
+/// How large the county is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Size {
+    /// 1,900 units.
+    #[default]
+    County,
+    /// 60 units: for tests, and for looking at results on the command line.
+    Small,
+}
+
+impl Size {
+    /// Words of `--size`.
+    pub const WORDS: [&'static str; 2] = ["county", "small"];
+
+    /// The size that is called this way.
+    pub fn named(word: &str) -> Option<Size> {
+        [Size::County, Size::Small].into_iter().find(|own| own.name() == word)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Size::County => Self::WORDS[0],
+            Size::Small => Self::WORDS[1],
+        }
+    }
+
+    fn extent(self) -> Extent {
+        match self {
+            Size::County => Extent::COUNTY,
+            Size::Small => Extent::DEMO,
+        }
+    }
+}
+
+// The eighteen months that the county has lived.
+fn first() -> Day {
+    Day::new(2024, 1, 1).unwrap_or(Day::MIN)
+}
+
+fn last() -> Day {
+    Day::new(2025, 6, 30).unwrap_or(Day::MAX)
 }
 
 pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> {
-    let world = simulation::demo(ask.seed.unwrap_or(1));
-    let mut texts: Vec<(&str, &str)> = PAGES.to_vec();
-    texts.extend(world.files.iter().map(|(name, text)| (*name, text.as_str())));
-    let folder = place(ask, &texts, session)?;
-    write(&folder, &texts, session)?;
-    let written =
-        Message::new("demo-written").with("folder", shown(&folder)).with("files", texts.len());
-    session.print(&format!("{}\n\n", session.say(&written)))?;
-
-    let as_of = ask.as_of.or(Day::new(2025, 2, 28)).unwrap_or(Day::MAX);
-    let ask = asked(&folder, as_of);
-    let gathered = gather(&ask.sources, ask.question, session)?;
-    let view = View::of(&ask, &gathered)?;
-    let outcome = view.evaluate(&ask, &gathered);
-    view.print(&ask, &gathered, &outcome, session)?;
-    let examples: Vec<Example> = [State::Missed, State::Unknown]
-        .into_iter()
-        .filter_map(|state| Example::find(&gathered, ask.question, state))
-        .collect();
-    for example in &examples {
-        example.explain(&gathered, ask.question, session)?;
+    let as_of = ask.as_of.unwrap_or_else(last);
+    if as_of < first() || as_of > last() {
+        let message = Message::new("demo-as-of-outside").with("day", as_of);
+        let help = Message::new("demo-as-of-outside-help");
+        let help = help.with("first", first()).with("last", last());
+        return Err(Failure::new(Exit::Usage, message, help));
     }
-    next(&folder, as_of, &examples, session)
-}
-
-// The folder asked for, else the first of `luoshi-demo`, `luoshi-demo-2` … where nothing is in the way.
-fn place(ask: &Demo, texts: &[(&str, &str)], session: &Session<'_>) -> Result<PathBuf, Failure> {
-    let in_the_way = |folder: &Path| {
-        texts.iter().find(|(name, text)| {
-            // Our own file as it was written last time is no obstacle; anything else is the user's.
-            let path = session.resolve(&folder.join(name));
-            match std::fs::read(&path) {
-                Ok(bytes) => bytes != text.as_bytes(),
-                Err(error) => error.kind() != std::io::ErrorKind::NotFound,
-            }
-        })
+    let made_of = make::Made { seed: ask.seed.unwrap_or(1), size: ask.size };
+    let folder = Folder::find(ask.out.as_deref(), session)?;
+    if ask.fresh || folder.stage(&made_of) != Stage::Whole {
+        let text = Message::new("demo-making").with("folder", shown(folder.path()));
+        session.tell(&text.render(session.language));
+        folder.begin(&made_of)?;
+        make::make(&made_of, settings(&folder, last(), session), session)?;
+        folder.finish(&made_of)?;
+    } else {
+        let text = Message::new("demo-there").with("folder", shown(folder.path()));
+        session.tell(&text.render(session.language));
+    }
+    if ask.no_serve {
+        let text = Message::new("demo-serve").with("command", again(ask, session.program));
+        session.print_line(&text)?;
+        let database = format!("sqlite:{}", shown(&folder.database()));
+        return session.print_line(&Message::new("demo-database").with("database", database));
+    }
+    let served = Served {
+        settings: settings(&folder, as_of, session),
+        account: READER.to_owned(),
+        place: Some(place(session.language).to_owned()),
+        listen: SocketAddr::from(([127, 0, 0, 1], ask.port.unwrap_or(PORT))),
+        deadline: Duration::from_secs(10),
+        stop: Duration::from_secs(5),
+        body_bytes: 64 << 10,
+        connections: 1_024,
+        told: false,
     };
-    if let Some(folder) = &ask.out {
-        return match in_the_way(folder) {
-            None => Ok(folder.clone()),
-            Some((name, _)) => {
-                let message =
-                    Message::new("demo-in-the-way").with("path", shown(&folder.join(name)));
-                let help = Message::new("demo-in-the-way-help");
-                Err(Failure::new(Exit::OutputUnwritable, message, help))
-            }
-        };
-    }
-    let numbered = (2..=FOLDERS_MAX).map(|number| PathBuf::from(format!("{FOLDER}-{number}")));
-    let found = std::iter::once(PathBuf::from(FOLDER))
-        .chain(numbered)
-        .find(|own| in_the_way(own).is_none());
-    found.ok_or_else(|| {
-        let message = Message::new("demo-in-the-way").with("path", FOLDER);
-        Failure::new(Exit::OutputUnwritable, message, Message::new("demo-in-the-way-help"))
+    serve(served, session, async |ready, session| {
+        let address = format!("http://{}/", ready.address);
+        let open = Message::new("demo-open").with("address", address.as_str()).with("day", as_of);
+        let look = look::first(&ready.queries, READER).await;
+        let text = look::text(&open, &address, &look, session);
+        session.print(&text)
     })
 }
 
-fn write(folder: &Path, texts: &[(&str, &str)], session: &Session<'_>) -> Result<(), Failure> {
-    for (name, text) in texts {
-        let path = folder.join(name);
-        let target = session.resolve(&path);
-        let parent = target.parent().map_or(Ok(()), std::fs::create_dir_all);
-        parent.and_then(|()| std::fs::write(&target, text)).map_err(|error| {
-            let message = Message::new("command-out-unwritable")
-                .with("path", shown(&path))
-                .with("why", why_unwritable(&error));
-            let help = Message::new("demo-elsewhere");
-            Failure::new(Exit::OutputUnwritable, message, help)
-        })?;
+// The command that serves what was made, instead of making something else.
+fn again(ask: &Demo, program: &str) -> String {
+    let mut command = format!("{program} demo");
+    if let Some(out) = &ask.out {
+        command.push_str(&format!(" --out {}", shown(out)));
     }
-    Ok(())
+    if ask.size != Size::default() {
+        command.push_str(&format!(" --size {}", ask.size.name()));
+    }
+    if let Some(seed) = ask.seed {
+        command.push_str(&format!(" --seed {seed}"));
+    }
+    command
 }
 
-fn overlays() -> Vec<&'static str> {
-    PAGES.iter().filter_map(|(name, _)| name.strip_suffix("/overlay.md")).collect()
-}
-
-fn asked(folder: &Path, as_of: Day) -> Evaluate {
-    let file = |name: &str| folder.join(name);
-    let folders = Folders {
-        directive: file("directive"),
-        overlays: overlays().into_iter().map(file).collect(),
-    };
-    let files = Files {
-        units: Some(file("units.csv")),
-        relations: vec![file("relations.csv")],
-        people: vec![file("people.csv")],
-        posts: vec![file("posts.csv")],
-        activities: vec![file("activities.csv")],
-        matters: vec![file("matters.csv")],
-        registers: vec![file("registers.csv")],
-        ..Files::default()
-    };
-    Evaluate {
-        sources: Sources::Files(folders, Box::new(files)),
-        question: Question::as_of(as_of),
-        unit: None,
-        relation: None,
-        format: Format::ForPeople,
-        out: None,
-        all_periods: false,
-        timing: false,
+// The county's name, as it is shown beside the product's.
+fn place(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "示范县",
+        Language::English => "Demo county",
     }
 }
 
-/// A standing worth explaining.
-struct Example {
-    obligation: String,
-    subject: String,
-    period: Period,
-}
-
-impl Example {
-    // The latest in this state of a unit or of something that happened: persons are not shown around.
-    fn find(gathered: &Gathered, question: Question, state: State) -> Option<Example> {
-        let world = &gathered.world;
-        tally::evaluate(world, &gathered.directive, question, |standings| {
-            let fits = standings.iter().filter(|own| own.state() == state);
-            let named = fits.filter_map(|own| {
-                let subject = match own.subject {
-                    Subject::Unit(unit) => world.units.get(unit).code.to_string(),
-                    Subject::Matter(at) => world.matters[at as usize].id.to_string(),
-                    Subject::Activity(at) => world.activities[at as usize].id.to_string(),
-                    Subject::Post(_) => return None,
-                };
-                let whole = matches!(own.subject, Subject::Unit(_));
-                let obligation = own.obligation.id.clone();
-                Some((whole, Example { obligation, subject, period: own.period }))
-            });
-            named.max_by_key(|(whole, own)| (*whole, own.period.range().last)).map(|(_, own)| own)
-        })
-    }
-
-    fn command(&self) -> String {
-        format!("why {} {} {}", self.obligation, self.subject, self.period)
-    }
-
-    fn explain(
-        &self,
-        gathered: &Gathered,
-        question: Question,
-        session: &mut Session<'_>,
-    ) -> Result<(), Failure> {
-        let period = self.period.to_string();
-        let request =
-            Request { obligation: &self.obligation, subject: &self.subject, period: &period };
-        let found = why(&gathered.world, &gathered.directive, question, &request)
-            .map_err(|message| crate::failure(Exit::Internal, message))?;
-        let line = format!("$ luoshi {} …", self.command());
-        let text = format::text(&found, session.language, session.columns, session.colour);
-        session.print(&format!("\n{}\n{text}", coloured(&line, Colour::Dim, session.colour)))
-    }
-}
-
-// Whole commands, ready to be copied.
-fn next(
-    folder: &Path,
-    as_of: Day,
-    examples: &[Example],
-    session: &mut Session<'_>,
-) -> Result<(), Failure> {
-    let folder = quoted(&shown(folder));
-    let program = session.program.to_owned();
-    let overlays: Vec<String> =
-        overlays().iter().map(|own| format!("--overlay {folder}/{own}")).collect();
-    let overlays = overlays.join(" ");
-    let files = ["units", "relations", "people", "posts", "activities", "matters", "registers"]
-        .map(|name| format!("--{name} {folder}/{name}.csv"))
-        .join(" ");
-    let options = format!("--directive {folder}/directive {overlays} {files} --as-of {as_of}");
-    let mut steps = vec![
-        ("demo-next-unit", format!("{program} evaluate {options} --unit C")),
-        ("demo-next-json", format!("{program} evaluate {options} --format json")),
-    ];
-    if let Some(example) = examples.first() {
-        steps.push(("demo-next-why", format!("{program} {} {options}", example.command())));
-    }
-    let show = format!("{program} directive show {folder}/directive {overlays}");
-    steps.push(("demo-next-show", show));
-    let heading = session.word("demo-next");
-    let mut text = format!("\n{}\n", coloured(&heading, Colour::Strong, session.colour));
-    for (about, command) in steps {
-        text.push_str(&hanging("  ", &session.word(about), session.columns));
-        text.push_str(&copyable(&command, session.columns));
-    }
-    session.print(&text)
-}
-
-// A command over several lines, each but the last ended so that a shell reads on. Windows has no such sign that
-// all its shells understand: there it stays on one line.
-fn copyable(command: &str, columns: usize) -> String {
-    if cfg!(windows) {
-        return format!("    {command}\n");
-    }
-    let mut lines = vec![String::new()];
-    for (at, part) in command.split(" --").enumerate() {
-        let part = if at == 0 { part.to_owned() } else { format!("--{part}") };
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => *line = part,
-            Some(line) if line.len() + part.len() + 9 <= columns => *line += &format!(" {part}"),
-            _ => lines.push(part),
-        }
-    }
-    format!("    {}\n", lines.join(" \\\n      "))
-}
-
-fn quoted(path: &str) -> String {
-    let plain = |character: char| character.is_alphanumeric() || "-_./\\:".contains(character);
-    if path.chars().all(plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
-    }
+// The installation with a clock that stands still at the end of work on a day.
+fn settings(folder: &Folder, day: Day, session: &Session<'_>) -> app::Settings {
+    let address = format!("sqlite:{}", shown(&folder.database()));
+    let own = Place { address, keys: None }.settings(session);
+    // 18:00 in Shanghai.
+    let now = Instant(i64::from(day.0) * 86_400 + 10 * 3_600);
+    app::Settings { clock: Arc::new(move || now), ..own }
 }

@@ -13,7 +13,7 @@ use app::import::{NotImported, Plan};
 use directive::Source;
 use language::{Argument, Message};
 use model::record::DirectiveRecord;
-use model::{Catalogue, Noun};
+use model::{Catalogue, Noun, World};
 use sheet::{Inputs, Limits};
 use std::path::{Path, PathBuf};
 
@@ -68,17 +68,10 @@ pub(crate) fn run(ask: &Import, session: &mut Session<'_>) -> Result<(), Failure
                 BadRows::IMPORT.tell(*skip, session, &reading)?;
                 installation.plan(&reading, seed).await.map_err(not_imported)?
             }
-            Given::Directive { records, unit } => {
+            Given::Directive { pages, unit } => {
                 let world = installation.state().world();
                 let unit = world.units.get(unit_called(world, unit)?).code.clone();
-                let records = records.iter().map(|own| {
-                    // An overlay is its issuer's; where that is no unit here, whoever imports it answers for it.
-                    let issuer =
-                        own.issuer.as_deref().filter(|own| world.units.find(own).is_some());
-                    let unit = issuer.map_or_else(|| unit.clone(), Box::from);
-                    (own.id.clone(), DirectiveRecord { unit, pages: own.pages.clone() })
-                });
-                let records = records.collect();
+                let records = records(pages.clone(), &unit, world);
                 installation.plan_directives(records, seed)
             }
         };
@@ -122,11 +115,12 @@ pub(super) async fn write(
 // What was given, read before the database is opened.
 enum Given {
     Rows { inputs: Box<Inputs>, skip: bool },
-    Directive { records: Vec<Page>, unit: String },
+    Directive { pages: Vec<Page>, unit: String },
 }
 
-// The pages of a directive or an overlay.
-struct Page {
+/// The pages of a directive or an overlay.
+#[derive(Clone)]
+pub(super) struct Page {
     id: Box<str>,
     issuer: Option<String>,
     pages: Vec<(Box<str>, Box<str>)>,
@@ -153,22 +147,45 @@ fn given(what: &What, session: &mut Session<'_>) -> Result<Given, Failure> {
         }
         What::Directive { folders, unit } => {
             let sources = folders.read(session)?;
-            let directive = compiled(&sources, &Catalogue::shipped(), session)?;
-            let id: Box<str> = directive.id.as_str().into();
-            let own = pages(&sources, None, &folders.directive);
-            let mut records = vec![Page { id: id.clone(), issuer: None, pages: own }];
-            for (at, (overlay, folder)) in
-                directive.overlays.iter().zip(&folders.overlays).enumerate()
-            {
-                records.push(Page {
-                    id: format!("{id}{OVERLAY}{}", overlay.id).into(),
-                    issuer: Some(overlay.issuer.clone()),
-                    pages: pages(&sources, Some(at), folder),
-                });
-            }
-            Ok(Given::Directive { records, unit: unit.clone() })
+            let pages = own_pages(&sources, folders, session)?;
+            Ok(Given::Directive { pages, unit: unit.clone() })
         }
     }
+}
+
+/// The pages of a directive and of each of its overlays; compiled, so that no page with an error enters.
+pub(super) fn own_pages(
+    sources: &[Source],
+    folders: &Folders,
+    session: &mut Session<'_>,
+) -> Result<Vec<Page>, Failure> {
+    let directive = compiled(sources, &Catalogue::shipped(), session)?;
+    let id: Box<str> = directive.id.as_str().into();
+    let own = pages(sources, None, &folders.directive);
+    let mut all = vec![Page { id: id.clone(), issuer: None, pages: own }];
+    for (at, (overlay, folder)) in directive.overlays.iter().zip(&folders.overlays).enumerate() {
+        all.push(Page {
+            id: format!("{id}{OVERLAY}{}", overlay.id).into(),
+            issuer: Some(overlay.issuer.clone()),
+            pages: pages(sources, Some(at), folder),
+        });
+    }
+    Ok(all)
+}
+
+/// Their records: `unit` issues the directive.
+pub(super) fn records(
+    pages: Vec<Page>,
+    unit: &str,
+    world: &World,
+) -> Vec<(Box<str>, DirectiveRecord)> {
+    let records = pages.into_iter().map(|own| {
+        // An overlay is its issuer's; where that is no unit here, whoever imports it answers for it.
+        let issuer = own.issuer.as_deref().filter(|own| world.units.find(own).is_some());
+        let unit = issuer.unwrap_or(unit).into();
+        (own.id, DirectiveRecord { unit, pages: own.pages })
+    });
+    records.collect()
 }
 
 // Pages by their path inside the folder, with `/` on every system.
@@ -198,7 +215,7 @@ pub(super) fn summary(plan: &Plan, session: &Session<'_>) -> String {
     rows(&lines)
 }
 
-fn not_imported(why: NotImported) -> Failure {
+pub(super) fn not_imported(why: NotImported) -> Failure {
     match why {
         NotImported::Problem(problem) => problem.into(),
         NotImported::Refused { id, refusal } => {

@@ -126,6 +126,7 @@ fn help_of_every_command() {
             "directive check --help",
             "directive show -h",
             "demo --help",
+            "serve --help",
             "init --help",
             "grant --help",
             "import --help",

@@ -1,78 +1,98 @@
-//! The demonstration: it stands on its own, overwrites nothing, and every command that it
-//! proposes works.
+//! The demonstration: it is made once, always the same, in a folder of its own, and touches nothing else.
 
 use crate::{Folder, luoshi};
 use language::Language;
 use luoshi::Exit;
+use std::path::Path;
 
-// The commands proposed, their continued lines joined.
-fn proposed(out: &str) -> Vec<String> {
-    let joined = out.replace(" \\\n", " ");
-    let commands = joined.lines().filter_map(|line| line.strip_prefix("    luoshi "));
-    commands.map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+const SMALL: &str = "demo --size small --no-serve";
+
+fn demo(words: &str, folder: &Path) -> String {
+    let run = luoshi(words, folder, Language::English);
+    assert_eq!(run.exit, Exit::Done, "{words}\n{}", run.err);
+    run.err
 }
 
+// The signed checkpoint: size and root of the whole journal.
+fn checkpoint(database: &str, folder: &Path) -> String {
+    let run = luoshi(&format!("journal checkpoint --db {database}"), folder, Language::English);
+    assert_eq!(run.exit, Exit::Done, "{}", run.err);
+    run.out
+}
+
+const DATABASE: &str = "sqlite:luoshi-demo/county.db";
+
 #[test]
-fn it_shows_a_result_two_reasons_and_commands_that_work() {
+fn the_second_time_it_is_there_and_nothing_changes() {
     let folder = Folder::new("demo");
-    for language in Language::ALL {
-        let run = luoshi("demo", &folder.0, language);
-        assert_eq!((run.exit, run.err.as_str()), (Exit::Done, ""));
-        for shape in ["●", "○", "✗", "?", "–", "◇"] {
-            assert!(run.out.contains(shape), "{shape} is missing");
-        }
-        let reasons = run.out.lines().filter(|line| line.starts_with("$ luoshi why ")).count();
-        assert_eq!(reasons, 2, "one missed, one unknown");
-        let words = if language == Language::Chinese {
-            ["\n✗ 未完成  ", "\n? 无法判断  "]
-        } else {
-            ["\n✗ missed  ", "\n? unknown  "]
-        };
-        for word in words {
-            assert!(run.out.contains(word), "{word} is missing in\n{}", run.out);
-        }
-        let commands = proposed(&run.out);
-        assert_eq!(commands.len(), 4, "{commands:?}");
-        for command in commands {
-            let run = luoshi(&command, &folder.0, language);
-            assert_eq!(run.exit, Exit::Done, "luoshi {command}\n{}", run.err);
-            assert!(run.out.len() > 200, "luoshi {command}\n{}", run.out);
-        }
-    }
-}
-
-#[test]
-fn the_same_seed_gives_the_same_result_and_uses_the_same_folder() {
-    let folder = Folder::new("demo-again");
-    let first = luoshi("demo", &folder.0, Language::Chinese);
-    let second = luoshi("demo", &folder.0, Language::Chinese);
-    assert_eq!(first.out, second.out);
+    let told = demo(SMALL, &folder.0);
+    assert!(told.contains("activity: 3,262") || told.contains("activity: 3262"), "{told}");
+    let bytes = || {
+        let read = |name: &str| std::fs::read(folder.0.join("luoshi-demo").join(name)).expect(name);
+        (read("county.db"), read("made-by-luoshi-demo.txt"), read("county.db.keys/snapshot"))
+    };
+    let (first, told) = (bytes(), demo(SMALL, &folder.0));
+    assert!(told.contains("is there already"), "{told}");
+    assert!(!told.contains("Making"), "{told}");
+    assert!(first == bytes(), "a demonstration that is there is not written to");
     let names: Vec<_> = std::fs::read_dir(&folder.0).expect("the folder").flatten().collect();
     assert_eq!(names.len(), 1, "{names:?}");
-    let other = luoshi("demo --seed 2 --out other", &folder.0, Language::Chinese);
-    assert_ne!(first.out, other.out);
 }
 
 #[test]
-fn what_somebody_has_changed_is_never_overwritten() {
+fn the_same_seed_gives_the_same_journal_to_its_root() {
+    let folder = Folder::new("demo-same");
+    demo(SMALL, &folder.0);
+    let first = checkpoint(DATABASE, &folder.0);
+    demo(&format!("{SMALL} --fresh"), &folder.0);
+    assert_eq!(checkpoint(DATABASE, &folder.0), first);
+    demo(&format!("{SMALL} --seed 2 --out other"), &folder.0);
+    assert_ne!(checkpoint("sqlite:other/county.db", &folder.0), first);
+    let run =
+        luoshi(&format!("journal verify --derived --db {DATABASE}"), &folder.0, Language::English);
+    assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+}
+
+#[test]
+fn what_was_left_half_made_is_made_anew() {
+    let folder = Folder::new("demo-half");
+    demo(SMALL, &folder.0);
+    let first = checkpoint(DATABASE, &folder.0);
+    let mark = folder.read("luoshi-demo/made-by-luoshi-demo.txt");
+    folder.write("luoshi-demo/made-by-luoshi-demo.txt", &mark.replace("whole", "half-made"));
+    folder.write("luoshi-demo/county.db", "half a database");
+    assert!(demo(SMALL, &folder.0).contains("Making"));
+    assert_eq!(checkpoint(DATABASE, &folder.0), first);
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_left_alone() {
     let folder = Folder::new("demo-foreign");
-    luoshi("demo", &folder.0, Language::English);
-    folder.write("luoshi-demo/units.csv", "mine\n");
-    let run = luoshi("demo", &folder.0, Language::English);
-    assert_eq!(run.exit, Exit::Done);
-    assert!(run.out.contains("luoshi-demo-2/directive"), "the next free folder is used");
-    assert_eq!(folder.read("luoshi-demo/units.csv"), "mine\n");
-    let run = luoshi("demo --out luoshi-demo", &folder.0, Language::English);
+    std::fs::create_dir(folder.0.join("luoshi-demo")).expect("a folder");
+    folder.write("luoshi-demo/county.db", "mine\n");
+    let told = demo(&format!("{SMALL} --fresh"), &folder.0);
+    assert!(told.contains("luoshi-demo-2"), "the next free folder is used: {told}");
+    let run = luoshi(&format!("{SMALL} --fresh --out luoshi-demo"), &folder.0, Language::English);
     assert_eq!(run.exit, Exit::OutputUnwritable);
-    assert!(run.err.contains("will not be overwritten"), "{}", run.err);
-    assert_eq!(folder.read("luoshi-demo/units.csv"), "mine\n");
+    assert!(run.err.contains("will not be touched"), "{}", run.err);
+    assert_eq!(folder.read("luoshi-demo/county.db"), "mine\n");
+    // What somebody keeps in a folder of ours stays there, too.
+    folder.write("luoshi-demo-2/notes.txt", "mine\n");
+    demo(&format!("{SMALL} --fresh"), &folder.0);
+    assert_eq!(folder.read("luoshi-demo-2/notes.txt"), "mine\n");
 }
 
 #[test]
-fn another_day_is_another_answer() {
+fn only_days_of_which_the_county_knows_something_are_shown() {
     let folder = Folder::new("demo-day");
-    let run = luoshi("demo --as-of 2024-06-30", &folder.0, Language::English);
-    assert!(run.out.contains("as of 30 June 2024"), "{}", run.out);
-    let run = luoshi("demo --as-of 2024-6", &folder.0, Language::English);
-    assert_eq!(run.exit, Exit::Usage);
+    for (day, exit) in [
+        ("2023-12-31", Exit::Usage),
+        ("2024-01-01", Exit::Done),
+        ("2025-06-30", Exit::Done),
+        ("2025-07-01", Exit::Usage),
+        ("2024-6", Exit::Usage),
+    ] {
+        let run = luoshi(&format!("{SMALL} --as-of {day}"), &folder.0, Language::English);
+        assert_eq!(run.exit, exit, "{day}: {}", run.err);
+    }
 }

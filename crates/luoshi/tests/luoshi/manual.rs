@@ -3,13 +3,14 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 25] = [
+const COMMANDS: [&[&str]; 26] = [
     &[],
     &["evaluate"],
     &["why"],
     &["directive", "check"],
     &["directive", "show"],
     &["demo"],
+    &["serve"],
     &["init"],
     &["grant"],
     &["import"],

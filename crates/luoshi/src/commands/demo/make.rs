@@ -1,0 +1,232 @@
+//! Makes the demonstration's installation: begun, granted, imported, as by hand.
+
+use super::{READER, Size, first, last};
+use crate::commands::import::{Page, not_imported, own_pages, records};
+use crate::exit::{Exit, Failure};
+use crate::files::BadRows;
+use crate::folder::Folders;
+use crate::installed::{HOLDER, block_on, number};
+use crate::session::Session;
+use app::begin::{Beginning, NotBegun};
+use app::import::Plan;
+use app::{Actor, Command, Installation, Reply, Settings, Wish, Writer};
+use authority::SystemPurpose;
+use directive::Source;
+use language::Message;
+use model::record::{GrantRecord, Record, UnitRecord};
+use model::relation::AFFILIATION;
+use model::{Day, DayRange, Noun, RecordId};
+use sha2::{Digest, Sha256};
+use sheet::{File, Inputs};
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// Pages of the illustrative directive and its overlays: their paths, and their text.
+const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/illustration.rs"));
+/// The journal's name.
+const ORIGIN: &str = "demo.invalid/county";
+/// The topmost unit, as the county's file of units has it.
+const TOP: (&str, &str, &str, &str) = ("P", "省委", "party_committee", "province");
+/// Administrators, each with a role that nobody else has.
+const ADMINISTRATORS: [(&str, &str); 3] = [
+    ("system_administrator", "demo-system"),
+    ("security_administrator", "demo-security"),
+    ("audit_administrator", "demo-audit"),
+];
+/// What whoever reads may see.
+const ROLES: [&str; 2] = ["inspector", "auditor"];
+/// Files in the order in which they are imported: nothing names what comes after it.
+const FILES: [&str; 7] = [
+    "units.csv",
+    "relations.csv",
+    "people.csv",
+    "posts.csv",
+    "registers.csv",
+    "activities.csv",
+    "matters.csv",
+];
+
+/// What a demonstration is made of: the same gives the same, to the last byte of the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Made {
+    pub seed: u64,
+    pub size: Size,
+}
+
+impl Made {
+    // Bytes in the place of random ones. Anybody can make the same: there is nothing to hide here.
+    fn drawn(&self, what: &str) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        hash.update(b"luoshi demo\0");
+        hash.update(self.seed.to_be_bytes());
+        hash.update(self.size.name());
+        hash.update([0]);
+        hash.update(what);
+        hash.finalize().into()
+    }
+
+    fn short<const N: usize>(&self, what: &str) -> [u8; N] {
+        let mut own = [0; N];
+        own.copy_from_slice(&self.drawn(what)[..N]);
+        own
+    }
+
+    fn id(&self, what: &str) -> String {
+        self.short::<8>(what).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Makes it, and tells how far it is.
+pub(super) fn make(
+    made: &Made,
+    settings: Settings,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    let started = Instant::now();
+    let world = simulation::county(made.size.extent(), made.seed, first(), last());
+    let size = block_on(async {
+        let installation = begin(made, settings).await?;
+        let mut installation = grant(made, installation).await?;
+        for name in FILES {
+            let text = world.file(name).unwrap_or_default();
+            let inputs = inputs(name, File::new(name.to_owned(), text.as_bytes().to_vec()));
+            let mut reading = installation.read_files(&inputs);
+            // Notes are for whoever wrote a file; this one says when things were recorded, for those who evaluate files.
+            reading.notes.clear();
+            BadRows::IMPORT.tell(false, session, &reading)?;
+            let planned = installation.plan(&reading, made.drawn(name)).await;
+            write(&mut installation, planned.map_err(not_imported)?, session).await?;
+        }
+        let own = directive(session)?;
+        let records = records(own, TOP.0, installation.state().world());
+        let plan = installation.plan_directives(records, made.drawn("directive"));
+        write(&mut installation, plan, session).await?;
+        installation.database().analyse().await?;
+        // The next start is at once.
+        installation.snapshot(made.short("snapshot"))?;
+        let size = installation.state().size();
+        installation.database().close().await;
+        Ok(size)
+    })?;
+    let text = Message::new("demo-made")
+        .with("size", number(size))
+        .with("seconds", format!("{:.1}", started.elapsed().as_secs_f64()));
+    session.tell(&text.render(session.language));
+    Ok(())
+}
+
+fn valid() -> DayRange {
+    DayRange { first: first(), last: Day::MAX }
+}
+
+fn role(role: &str, account: &str) -> GrantRecord {
+    GrantRecord {
+        subject: account.into(),
+        role: role.into(),
+        relation: AFFILIATION.into(),
+        unit: TOP.0.into(),
+        valid: valid(),
+    }
+}
+
+async fn begin(made: &Made, settings: Settings) -> Result<Installation, Failure> {
+    let (code, name, kind, level) = TOP;
+    let beginning = Beginning {
+        origin: ORIGIN.to_owned(),
+        unit: code.to_owned(),
+        record: UnitRecord {
+            name: name.into(),
+            kind: Some(kind.into()),
+            level: Some(level.into()),
+            exists: DayRange::ALWAYS,
+        },
+        grants: ADMINISTRATORS
+            .iter()
+            .map(|(own, account)| (made.id(own), role(own, account)))
+            .collect(),
+    };
+    let mut random = [0; 96];
+    for (at, part) in random.chunks_mut(32).enumerate() {
+        part.copy_from_slice(&made.drawn(&format!("begin {at}")));
+    }
+    Installation::begin(settings, &beginning, &random).await.map_err(|why| match why {
+        NotBegun::Problem(problem) => Failure::from(problem),
+        NotBegun::Refused(refusal) => refusal.into(),
+    })
+}
+
+// Through the one writer, under the rules that hold for everybody.
+async fn grant(made: &Made, installation: Installation) -> Result<Installation, Failure> {
+    let (writer, task) = Writer::start(installation, HOLDER, None).await?;
+    let mut refused = None;
+    for own in ROLES {
+        let id = RecordId::new(Noun::Grant, made.id(own));
+        let wish = Wish::Put { id, record: Record::Grant(role(own, READER)) };
+        let command = Command {
+            actor: Actor::System(SystemPurpose::CommandLine),
+            key: made.short(&format!("key {own}")),
+            seed: made.drawn(&format!("grant {own}")),
+            wish,
+        };
+        match writer.submit(command).await.map_err(|problem| Failure::from(&*problem))? {
+            Reply::Accepted { .. } => {}
+            Reply::Refused(refusal) => refused = Some(refusal),
+        }
+    }
+    drop(writer);
+    let stopped = task.await.map_err(|error| {
+        let message = Message::new("command-internal").with("what", error.to_string());
+        crate::failure(Exit::Internal, message)
+    })?;
+    let installation = stopped.map_err(|problem| Failure::from(&*problem))?;
+    match refused {
+        None => Ok(installation),
+        Some(refusal) => Err(refusal.into()),
+    }
+}
+
+fn inputs(name: &str, file: File) -> Inputs {
+    let mut inputs = Inputs::default();
+    match name {
+        "units.csv" => inputs.units = Some(file),
+        "relations.csv" => inputs.relations.push(file),
+        "people.csv" => inputs.people.push(file),
+        "posts.csv" => inputs.posts.push(file),
+        "registers.csv" => inputs.registers.push(file),
+        "activities.csv" => inputs.activities.push(file),
+        _ => inputs.matters.push(file),
+    }
+    inputs
+}
+
+async fn write(
+    installation: &mut Installation,
+    plan: Plan,
+    session: &mut Session<'_>,
+) -> Result<(), Failure> {
+    for (noun, counts) in &plan.counts {
+        let told = Message::new("demo-imported")
+            .with("noun", app::noun(*noun))
+            .with("count", counts.new + counts.changed);
+        session.tell(&format!("  {}", told.render(session.language)));
+    }
+    installation.import(plan, HOLDER, |_| {}).await.map_err(not_imported)?;
+    Ok(())
+}
+
+fn directive(session: &mut Session<'_>) -> Result<Vec<Page>, Failure> {
+    let overlays = || PAGES.iter().filter_map(|(name, _)| name.strip_suffix("/overlay.md"));
+    let sources: Vec<Source> = PAGES
+        .iter()
+        .map(|(name, text)| Source {
+            path: (*name).to_owned(),
+            text: (*text).to_owned(),
+            overlay: overlays().position(|folder| name.starts_with(&format!("{folder}/"))),
+        })
+        .collect();
+    let folders = Folders {
+        directive: PathBuf::from("directive"),
+        overlays: overlays().map(PathBuf::from).collect(),
+    };
+    own_pages(&sources, &folders, session)
+}

@@ -1,0 +1,227 @@
+//! A server of pages as the command line starts one: an installation that others may write is followed, pages are
+//! answered on loopback, and it ends in order when the system asks for it.
+//!
+//! Lives here: from an open installation to answered requests. What is configured is in [`configuration`], connections
+//! in `connections`, what is measured and told of requests in `observed`.
+//!
+//! Does not live here: any page (`web`), what is asked of the installation (`app`).
+
+pub mod configuration;
+mod connections;
+mod observed;
+
+use crate::exit::{Exit, Failure};
+use crate::session::Session;
+use app::Installation;
+use app::queries::{NotShown, Queries};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use connections::Stop;
+use language::Message;
+use observed::Observed;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+use tower_http::limit::RequestBodyLimitLayer;
+use web::reader::Reader;
+
+/// Access lines that wait to be written; more are left out and counted.
+const LINES_MAX: usize = 4_096;
+
+/// What is served and within which bounds.
+pub(crate) struct Served {
+    /// Where the installation is and how it is opened.
+    pub settings: app::Settings,
+    /// In whose name everybody reads.
+    pub account: String,
+    /// The name shown beside the product's; the journal's name without it.
+    pub place: Option<String>,
+    /// Where it listens. Loopback: see [`loopback`].
+    pub listen: SocketAddr,
+    /// How long an answer may take.
+    pub deadline: Duration,
+    /// How long requests that run may take to finish once it is to stop.
+    pub stop: Duration,
+    /// Bytes that a request's body may have.
+    pub body_bytes: usize,
+    /// Connections at the same time; more wait.
+    pub connections: usize,
+    /// Whether a line is written for each request.
+    pub told: bool,
+}
+
+/// Refuses every address that other machines can reach.
+///
+/// # Errors
+/// Where it is no loopback address.
+pub(crate) fn loopback(listen: SocketAddr) -> Result<SocketAddr, Failure> {
+    if listen.ip().is_loopback() {
+        return Ok(listen);
+    }
+    let message = Message::new("serve-not-loopback").with("listen", listen.to_string());
+    Err(Failure::new(Exit::Setting, message, Message::new("serve-not-loopback-help")))
+}
+
+/// A server that answers.
+pub(crate) struct Ready {
+    /// Where.
+    pub address: SocketAddr,
+    /// What pages ask.
+    pub queries: Queries,
+}
+
+/// Serves until the system asks to stop. `ready` is told once requests are answered.
+pub(crate) fn serve<'s>(
+    served: Served,
+    session: &mut Session<'s>,
+    ready: impl AsyncFnOnce(&Ready, &mut Session<'s>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let listen = loopback(served.listen)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| internal(&error))?;
+    let done = runtime.block_on(async {
+        // From here on a request to stop is heard, also while the installation is being opened.
+        let mut stop = Stop::listen().map_err(|error| internal(&error))?;
+        let clock = Arc::clone(&served.settings.clock);
+        let mut installation = tokio::select! {
+            () = stop.asked() => return Ok(()),
+            opened = Installation::open(served.settings) => opened?,
+        };
+        let state = installation.state();
+        let place = served.place.unwrap_or_else(|| state.origin().to_owned());
+        if !state.grants().values().any(|own| *own.subject == *served.account) {
+            let message = Message::new("serve-no-role").with("account", &*served.account);
+            session.warn(&message);
+        }
+        let (queries, _following) = Queries::start(installation);
+        let bound = tokio::net::TcpListener::bind(listen).await;
+        let listener = bound.map_err(|error| unbound(listen, &error))?;
+        let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
+
+        let (lines, mut told) = mpsc::channel(LINES_MAX);
+        let observed = Arc::new(Observed::new(clock, served.told.then_some(lines)));
+        let bounds = Bounds { deadline: served.deadline, body_bytes: served.body_bytes };
+        let pages = pages(queries.clone(), &served.account, &place);
+        let router = router(pages, queries.clone(), observed, bounds);
+        let (end, ended) = oneshot::channel();
+        let accepting =
+            connections::accept(listener, router, served.connections, ended, served.stop);
+        let accepting = tokio::spawn(accepting);
+
+        ready(&Ready { address, queries }, session).await?;
+        session.flush()?;
+        loop {
+            tokio::select! {
+                () = stop.asked() => break,
+                Some(line) = told.recv() => session.tell(&line),
+            }
+        }
+        session.tell(&Message::new("serve-stopping").render(session.language));
+        // Where it has ended already there is nobody to tell.
+        let _ended = end.send(());
+        let in_time = accepting.await.map_err(|error| internal(&error))?;
+        while let Ok(line) = told.try_recv() {
+            session.tell(&line);
+        }
+        let said = if in_time { "serve-stopped" } else { "serve-stopped-late" };
+        session.tell(&Message::new(said).render(session.language));
+        Ok(())
+    });
+    // What still runs after its time is not waited for.
+    runtime.shutdown_background();
+    done
+}
+
+/// The pages. The one place that knows where they come from.
+fn pages(queries: Queries, account: &str, place: &str) -> Router {
+    web::pages::router(web::house::House::new(queries, account, place))
+}
+
+/// Bounds of a request.
+#[derive(Clone, Copy)]
+struct Bounds {
+    deadline: Duration,
+    body_bytes: usize,
+}
+
+// Pages with what a server adds: health, measurements, bounds, and headers for answers that come from no page.
+fn router(pages: Router, queries: Queries, observed: Arc<Observed>, bounds: Bounds) -> Router {
+    Router::new()
+        .route("/health", get(health))
+        .with_state(queries.clone())
+        .route("/metrics", get(metrics))
+        .with_state((queries, Arc::clone(&observed)))
+        .fallback_service(pages)
+        .layer(RequestBodyLimitLayer::new(bounds.body_bytes))
+        .layer(from_fn_with_state(bounds.deadline, in_time))
+        .layer(map_response(secured))
+        .layer(from_fn_with_state(observed, observed::observe))
+}
+
+async fn secured(mut response: Response) -> Response {
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, web::headers::CONTENT_SECURITY_POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (header::CACHE_CONTROL, "no-store"),
+    ] {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+// An answer that takes too long is given up, and whoever asked is told so.
+async fn in_time(
+    State(deadline): State<Duration>,
+    reader: Reader,
+    request: Request,
+    next: Next,
+) -> Response {
+    match tokio::time::timeout(deadline, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => web::refusal::refuse(
+            &reader,
+            StatusCode::SERVICE_UNAVAILABLE,
+            &Message::new("serve-too-late"),
+            &Message::new("serve-too-late-why").with("seconds", deadline.as_secs() as i64),
+            &Message::new("serve-too-late-remedy"),
+        ),
+    }
+}
+
+// For programs: 200 while questions are answered. Nothing of the database is told.
+async fn health(State(queries): State<Queries>) -> (StatusCode, &'static str) {
+    match queries.check().await {
+        Ok(()) => (StatusCode::OK, "ok\n"),
+        Err(NotShown::NotWhole) => (StatusCode::SERVICE_UNAVAILABLE, "the board is not whole\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
+    }
+}
+
+async fn metrics(State((queries, observed)): State<(Queries, Arc<Observed>)>) -> Response {
+    let checked = queries.check().await;
+    let whole = !matches!(checked, Err(NotShown::NotWhole));
+    let text = observed.text(whole, whole && checked.is_ok());
+    let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+    ([(header::CONTENT_TYPE, kind)], text).into_response()
+}
+
+fn unbound(listen: SocketAddr, error: &std::io::Error) -> Failure {
+    let why = match error.kind() {
+        std::io::ErrorKind::AddrInUse => Message::new("serve-in-use"),
+        _ => crate::session::reason(error),
+    };
+    let message = Message::new("serve-unbound").with("listen", listen.to_string()).with("why", why);
+    Failure::new(Exit::Unavailable, message, Message::new("serve-unbound-help"))
+}
+
+fn internal(error: &dyn std::error::Error) -> Failure {
+    let message = Message::new("command-internal").with("what", error.to_string());
+    crate::failure(Exit::Internal, message)
+}

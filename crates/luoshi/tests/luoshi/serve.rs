@@ -1,0 +1,205 @@
+//! The server as a process: where it listens, what it answers, how it ends.
+
+use crate::{Folder, luoshi, top};
+use language::Language;
+use luoshi::Exit;
+use test_kit::golden;
+
+#[test]
+fn the_manual_of_the_configuration_is_the_one_of_the_program() {
+    for language in Language::ALL {
+        let ending = if language == Language::Chinese { ".zh-CN.md" } else { ".md" };
+        let path = top().join(format!("docs/manual/configuration{ending}"));
+        golden::check(&path, &luoshi::configuration_manual(language));
+    }
+}
+
+#[test]
+fn what_cannot_be_served_is_refused_before_anything_is_opened() {
+    let folder = Folder::new("serve-refused");
+    folder.write(
+        "open.toml",
+        "database = \"sqlite:a.db\"\naccount = \"a\"\nlisten = \"0.0.0.0:8020\"\n",
+    );
+    folder.write("odd.toml", "databse = \"sqlite:a.db\"\n");
+    for (words, exit, said) in [
+        ("serve --config open.toml", Exit::Setting, "loopback"),
+        ("serve --config odd.toml", Exit::Setting, "database"),
+        ("serve --config none.toml", Exit::InputUnreadable, "none.toml"),
+        ("serve --account a", Exit::Usage, "--db"),
+        ("serve --db sqlite:a.db", Exit::Usage, "--account"),
+        ("serve --db sqlite:a.db --account a --port 65536", Exit::Usage, "65535"),
+        ("serve --db sqlite:a.db --account a --port 0", Exit::InputUnreadable, "a.db"),
+    ] {
+        for language in Language::ALL {
+            let run = luoshi(words, &folder.0, language);
+            assert_eq!(run.exit, exit, "{words}\n{}", run.err);
+            let named = said != "loopback" || language == Language::English;
+            assert!(!named || run.err.contains(said), "{words}\n{}", run.err);
+        }
+    }
+}
+
+#[cfg(unix)]
+mod process {
+    use super::*;
+    use std::io::{BufRead, BufReader, Read, Write};
+    use std::net::TcpStream;
+    use std::path::Path;
+    use std::process::{Child, Command, Stdio};
+    use std::time::Duration;
+
+    struct Server {
+        child: Child,
+        address: String,
+        // Kept open: the server would have nobody to print to.
+        out: BufReader<std::process::ChildStdout>,
+    }
+
+    impl Server {
+        fn start(words: &str, folder: &Path) -> Server {
+            let mut child = Command::new(env!("CARGO_BIN_EXE_luoshi"))
+                .args(words.split_whitespace())
+                .env("LUOSHI_LANGUAGE", "en")
+                .current_dir(folder)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the program was built with this test");
+            let mut out = BufReader::new(child.stdout.take().expect("its output"));
+            let mut line = String::new();
+            out.read_line(&mut line).expect("a line");
+            let address = line.split_once("http://").and_then(|(_, rest)| rest.split_once('/'));
+            let address = address.unwrap_or_else(|| panic!("no address in {line}")).0.to_owned();
+            Server { child, address, out }
+        }
+
+        fn connect(&self) -> TcpStream {
+            let stream = TcpStream::connect(&self.address).expect("it listens");
+            stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a bound");
+            stream
+        }
+
+        // Status and the whole answer.
+        fn get(&self, path: &str) -> (u16, String) {
+            let request = format!(
+                "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+                self.address
+            );
+            self.ask(request.as_bytes())
+        }
+
+        fn ask(&self, request: &[u8]) -> (u16, String) {
+            let mut stream = self.connect();
+            stream.write_all(request).expect("a request");
+            let mut answer = Vec::new();
+            // What is cut off is an answer, too.
+            let _cut = stream.read_to_end(&mut answer);
+            let answer = String::from_utf8_lossy(&answer).into_owned();
+            let status = answer.split(' ').nth(1).and_then(|own| own.parse().ok());
+            (status.unwrap_or_else(|| panic!("no status in {answer}")), answer)
+        }
+
+        // Asks it to end; what it has told, and its exit code.
+        fn stop(mut self, signal: &str) -> (String, Option<i32>) {
+            let id = self.child.id().to_string();
+            let sent = Command::new("kill").args([signal, &id]).status().expect("kill is there");
+            assert!(sent.success());
+            let (mut told, mut rest) = (String::new(), String::new());
+            self.child.stderr.take().expect("its errors").read_to_string(&mut told).expect("text");
+            self.out.read_to_string(&mut rest).expect("text");
+            let ended = self.child.wait().expect("it ends");
+            (told, ended.code())
+        }
+    }
+
+    impl Drop for Server {
+        fn drop(&mut self) {
+            // Where a test has failed before it asked the server to end.
+            let _ended = self.child.kill();
+            let _waited = self.child.wait();
+        }
+    }
+
+    fn county(folder: &Folder) {
+        let run = luoshi("demo --size small --no-serve --out county", &folder.0, Language::English);
+        assert_eq!(run.exit, Exit::Done, "{}", run.err);
+        folder.write(
+            "luoshi.toml",
+            "database = \"sqlite:county/county.db\"\naccount = \"demo-reader\"\nbody = 1\nlog = \"requests\"\n",
+        );
+    }
+
+    #[test]
+    fn it_answers_is_measured_and_ends_in_order() {
+        let folder = Folder::new("serve");
+        county(&folder);
+        let server = Server::start("serve --config luoshi.toml --port 0", &folder.0);
+        let (status, answer) = server.get("/health");
+        assert_eq!(status, 200, "{answer}");
+        assert!(answer.ends_with("\r\n\r\nok\n"), "{answer}");
+        let lower = answer.to_lowercase();
+        for header in [
+            "content-security-policy: ",
+            "x-content-type-options: nosniff",
+            "cache-control: no-store",
+        ] {
+            assert!(lower.contains(header), "{header} is missing in\n{answer}");
+        }
+        let (status, page) = server.get("/board?unit=C&secret=hidden");
+        assert_eq!(status, 200, "{page}");
+        assert_eq!(server.get("/nowhere").0, 404);
+        let large = format!(
+            "POST /preferences HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 2000\r\n\r\n",
+            server.address
+        );
+        assert_eq!(server.ask(large.as_bytes()).0, 413);
+        let (status, metrics) = server.get("/metrics");
+        assert_eq!(status, 200);
+        for line in [
+            "luoshi_requests_total{class=\"2xx\"} 2",
+            "luoshi_requests_total{class=\"4xx\"} 2",
+            "luoshi_request_seconds_count 4",
+            "luoshi_board_whole 1",
+            "luoshi_database_readable 1",
+        ] {
+            assert!(metrics.lines().any(|own| own == line), "{line} is missing in\n{metrics}");
+        }
+        let (told, code) = server.stop("-TERM");
+        assert_eq!(code, Some(0), "{told}");
+        assert!(told.contains("Every request was answered"), "{told}");
+        assert!(told.lines().any(|line| line.contains(" GET /board 200 ")), "{told}");
+        assert!(!told.contains("hidden"), "no query is told: {told}");
+    }
+
+    #[test]
+    fn a_connection_that_says_nothing_does_not_keep_it_from_ending() {
+        let folder = Folder::new("serve-idle");
+        county(&folder);
+        let server = Server::start("demo --out county --size small --port 0", &folder.0);
+        let mut idle = server.connect();
+        let request = format!("GET /health HTTP/1.1\r\nHost: {}\r\n\r\n", server.address);
+        idle.write_all(request.as_bytes()).expect("a request");
+        let mut head = [0; 15];
+        idle.read_exact(&mut head).expect("an answer");
+        assert_eq!(&head, b"HTTP/1.1 200 OK");
+        let (told, code) = server.stop("-INT");
+        assert_eq!(code, Some(0), "{told}");
+        assert!(told.contains("Every request was answered"), "{told}");
+    }
+
+    #[test]
+    fn a_port_that_is_taken_is_told() {
+        let folder = Folder::new("serve-taken");
+        county(&folder);
+        let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = taken.local_addr().expect("an address").port();
+        let run = luoshi(
+            &format!("serve --config luoshi.toml --port {port}"),
+            &folder.0,
+            Language::English,
+        );
+        assert_eq!(run.exit, Exit::Unavailable);
+        assert!(run.err.contains("another program listens"), "{}", run.err);
+    }
+}
