@@ -177,14 +177,19 @@ impl Queries {
             (shown.size(), shown.as_of(), shown.scope(account).sees(Class::Journal))
         };
         let as_of = when.as_of.unwrap_or(today);
+        if let Some(KnownTo::Size(own)) = when.known_to
+            && !(sees_sizes && (1..=size).contains(&own))
+        {
+            return Err(NotShown::NoSuchSize);
+        }
+        // Looking back costs a pass over the journal: one at a time, and whoever comes meanwhile waits for the same board
+        // instead of making a second one.
+        let mut past = self.past.lock().await;
         let known = match when.known_to {
             None => size,
-            Some(KnownTo::Size(own)) if sees_sizes && (1..=size).contains(&own) => own,
-            Some(KnownTo::Size(_)) => return Err(NotShown::NoSuchSize),
+            Some(KnownTo::Size(own)) => own,
             Some(KnownTo::Day(day)) => self.source.size_on(day, &self.zone).await?,
         };
-        // Whoever comes meanwhile waits for the same board instead of making a second one.
-        let mut past = self.past.lock().await;
         if let Some((_, shown)) = past.iter().find(|(key, _)| *key == (as_of, known)) {
             return Ok(Arc::clone(shown));
         }

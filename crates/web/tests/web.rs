@@ -20,3 +20,9 @@ mod tree_map;
 
 #[path = "web/colours.rs"]
 mod colours;
+
+#[path = "web/county.rs"]
+mod county;
+
+#[path = "web/pages.rs"]
+mod pages;

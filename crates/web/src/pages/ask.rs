@@ -46,20 +46,15 @@ pub struct Ask {
 impl Ask {
     /// As of when, as known when; the text that is neither a day nor a size.
     pub fn when(&self) -> Result<When, &str> {
-        let given = |text: &'_ Option<String>| text.as_deref().filter(|text| !text.is_empty());
-        let as_of = match given(&self.as_of) {
-            None => None,
-            Some(text) => Some(Day::parse(text).ok_or(self.as_of.as_deref().unwrap_or_default())?),
-        };
-        let known_to = match given(&self.known_to) {
-            None => None,
-            Some(text) => {
-                let day = Day::parse(text).map(KnownTo::Day);
-                let size = || text.parse().ok().map(KnownTo::Size);
-                let known = day.or_else(size);
-                Some(known.ok_or(self.known_to.as_deref().unwrap_or_default())?)
-            }
-        };
+        let given = |text: &str| !text.is_empty();
+        let as_of = self.as_of.as_deref().filter(|text| given(text));
+        let as_of = as_of.map(|text| Day::parse(text).ok_or(text)).transpose()?;
+        let known_to = self.known_to.as_deref().filter(|text| given(text));
+        let known_to = known_to.map(|text| {
+            let size = || text.parse().ok().map(KnownTo::Size);
+            Day::parse(text).map(KnownTo::Day).or_else(size).ok_or(text)
+        });
+        let known_to = known_to.transpose()?;
         Ok(When { as_of, known_to })
     }
 

@@ -22,7 +22,7 @@ const ENTRIES_MAX: u32 = 50;
 struct Main<'a> {
     title: String,
     about: String,
-    facts: Particulars<'a>,
+    particulars: Particulars<'a>,
     checkpoint_heading: String,
     checkpoint: Option<String>,
     how: String,
@@ -54,7 +54,7 @@ pub(super) async fn show(
 fn page(scene: &Scene<'_>, journal: &JournalPage) -> Response {
     let title = scene.say("web-journal");
     let size = usize::try_from(journal.size).unwrap_or(usize::MAX);
-    let facts = Particulars {
+    let particulars = Particulars {
         rows: vec![
             (scene.say("web-journal-size").into(), Cell::Number(journal.size)),
             (scene.say("web-journal-root").into(), Cell::Text(journal.root.clone().into())),
@@ -94,7 +94,7 @@ fn page(scene: &Scene<'_>, journal: &JournalPage) -> Response {
     let main = Main {
         title: title.clone(),
         about: scene.say("web-journal-about"),
-        facts,
+        particulars,
         checkpoint_heading: scene.say("web-journal-checkpoint"),
         checkpoint: journal.checkpoint.clone(),
         how: scene.say("web-journal-how"),

@@ -23,7 +23,7 @@ struct Main<'a> {
     added: Option<Badge<'a>>,
     stands: Counted,
     board: Link<'a>,
-    facts: Particulars<'a>,
+    particulars: Particulars<'a>,
     parameters_heading: String,
     parameters: Vec<ParameterLine<'a>>,
 }
@@ -73,7 +73,7 @@ fn page(scene: &Scene<'_>) -> Response {
             scene.addresses.to("/board", &[("directive", directive_id), ("along", &own.along)]),
             scene.say("web-board"),
         ),
-        facts: facts(scene, directive, own, &aloud),
+        particulars: particulars(scene, directive, own, &aloud),
         parameters_heading: scene.say("web-obligation-parameters"),
         parameters: parameters.collect(),
     };
@@ -97,7 +97,7 @@ fn stands(scene: &Scene<'_>, directive: &str, own: &Obligation) -> Counts {
     counts
 }
 
-fn facts<'a>(
+fn particulars<'a>(
     scene: &Scene<'_>,
     directive: &Directive,
     own: &Obligation,

@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use language::Message;
-use tally::{Standing, State as Stands};
+use tally::{Standing, State as Stands, Subject};
 
 /// Standings on a page.
 const ROWS_MAX: usize = 50;
@@ -100,7 +100,7 @@ fn page(scene: &Scene<'_>) -> Response {
         about: scene.words.say(&about.with("unit", name)),
         filters: filters(scene, directive, obligation, code, below),
         unnamed,
-        table: table_of(scene, directive, &list.standings, &title),
+        table: table_of(scene, directive, &list.standings, Heading::Subject, &title),
         pager,
     };
     let above = vec![Link::new(scene.unit_address("/board", code, directive), name.to_owned())];
@@ -111,13 +111,24 @@ pub(super) fn number(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Standings as a table: whose, when, how.
+/// What the first column of standings says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Heading {
+    /// Whose they are: the obligation is the same for all.
+    Subject,
+    /// The obligation: the unit is the same for all.
+    Obligation,
+}
+
+/// Standings as a table: whose or on what, when, how.
 pub(super) fn table_of<'a>(
     scene: &Scene<'a>,
     directive: &str,
     standings: &[Standing<'_>],
+    heading: Heading,
     caption: &str,
 ) -> Table<'a> {
+    let of_units = standings.iter().all(|own| matches!(own.subject, Subject::Unit(_)));
     let rows = standings.iter().map(|own| {
         let subject = scene.seen.name(own.subject).unwrap_or_default();
         let period = own.period.to_string();
@@ -128,30 +139,38 @@ pub(super) fn table_of<'a>(
             ("directive", directive),
         ];
         let (unit, _) = scene.unit_name(own.unit);
-        let said = match own.subject {
-            tally::Subject::Unit(_) => unit.to_owned(),
-            _ => subject.clone(),
+        let head = match (heading, own.subject) {
+            (Heading::Obligation, _) => scene.text(&own.obligation.title).to_owned(),
+            (Heading::Subject, Subject::Unit(_)) => unit.to_owned(),
+            (Heading::Subject, _) => subject.clone(),
         };
-        Row {
-            head: Cell::Link(Link::new(scene.addresses.to("/why", &query), said)),
-            cells: vec![
-                Cell::Text(unit.to_owned().into()),
-                Cell::Text(language::period(own.period, scene.words.language).into()),
-                Cell::Lamp(Lamp::new(own.state(), scene.words)),
-            ],
+        let second = match (heading, own.subject) {
+            (Heading::Subject, _) => Cell::Text(unit.to_owned().into()),
+            (Heading::Obligation, Subject::Unit(_)) => Cell::Nothing,
+            (Heading::Obligation, _) => Cell::Text(subject.clone().into()),
+        };
+        let mut cells = vec![
+            Cell::Text(language::period(own.period, scene.words.language).into()),
+            Cell::Lamp(Lamp::new(own.state(), scene.words)),
+        ];
+        if !of_units {
+            cells.insert(0, second);
         }
+        Row { head: Cell::Link(Link::new(scene.addresses.to("/why", &query), head)), cells }
     });
-    Table {
-        caption: caption.to_owned().into(),
-        columns: vec![
-            Column::words(scene.say("web-column-subject")),
-            Column::words(scene.say("web-unit")),
-            Column::words(scene.say("web-column-period")),
-            Column::words(scene.say("web-column-state")),
-        ],
-        rows: rows.collect(),
-        words: scene.words,
+    let (first, second) = match heading {
+        Heading::Subject => ("web-column-subject", "web-unit"),
+        Heading::Obligation => ("web-column-obligation", "web-column-subject"),
+    };
+    let mut columns = vec![
+        Column::words(scene.say(first)),
+        Column::words(scene.say("web-column-period")),
+        Column::words(scene.say("web-column-state")),
+    ];
+    if !of_units {
+        columns.insert(1, Column::words(scene.say(second)));
     }
+    Table { caption: caption.to_owned().into(), columns, rows: rows.collect(), words: scene.words }
 }
 
 fn filters<'s>(

@@ -1,7 +1,7 @@
 //! `/unit`: how a unit stands by itself, what is due next, what it did.
 
 use super::ask::Ask;
-use super::standings::{number, table_of};
+use super::standings::{Heading, number, table_of};
 use super::{Scene, when};
 use crate::house::House;
 use crate::parts::{Badge, Cell, Column, Empty, Link, Row, Table};
@@ -25,13 +25,10 @@ struct Main<'a> {
     title: String,
     about: String,
     board: Link<'a>,
-    due_heading: String,
     due: Option<Table<'a>>,
     nothing_due: Option<Empty<'a>>,
-    standings_heading: String,
     standings: Table<'a>,
     more: Option<String>,
-    activities_heading: String,
     activities: Table<'a>,
 }
 
@@ -79,38 +76,21 @@ fn page(scene: &Scene<'_>) -> Response {
             scene.unit_address("/board", code, directive),
             scene.say("web-unit-board"),
         ),
-        due_heading: scene.say("web-unit-due"),
         due: (!due.is_empty()).then(|| due_table(scene, directive, &due)),
         nothing_due,
-        standings: table_by_obligation(
+        standings: table_of(
             scene,
             directive,
             &standings[..standings.len().min(ROWS_MAX)],
+            Heading::Obligation,
             &standings_heading,
         ),
-        standings_heading,
         more: (more > 0)
             .then(|| scene.words.say(&Message::new("web-more").with("count", number(more)))),
-        activities_heading: scene.say("web-unit-activities"),
         activities: activities_table(scene, &activities, &label),
     };
     let above = vec![Link::new(scene.addresses.to("/board", &[]), scene.say("web-board"))];
     Page::new(scene.shell(name.to_owned(), "/unit", above), main).into_response()
-}
-
-// As the list of standings, with the obligation in front.
-fn table_by_obligation<'s>(
-    scene: &Scene<'s>,
-    directive: &str,
-    standings: &[tally::Standing<'_>],
-    caption: &str,
-) -> Table<'s> {
-    let mut table = table_of(scene, directive, standings, caption);
-    table.columns[1] = Column::words(scene.say("web-column-obligation"));
-    for (row, own) in table.rows.iter_mut().zip(standings) {
-        row.cells[0] = Cell::Text(scene.text(&own.obligation.title).to_owned().into());
-    }
-    table
 }
 
 fn due_table<'s>(scene: &Scene<'s>, directive: &str, due: &[Due<'_>]) -> Table<'s> {

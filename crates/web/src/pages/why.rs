@@ -26,7 +26,7 @@ struct Main<'a> {
     lamp: Lamp,
     verdict: String,
     part: Option<String>,
-    facts: Particulars<'a>,
+    particulars: Particulars<'a>,
     parameters: Vec<(String, Badge<'a>)>,
     counted: Vec<Item>,
     counted_more: Option<String>,
@@ -95,7 +95,7 @@ fn explained(scene: &Scene<'_>, directive: &str, found: &SeenWhy) -> Response {
     let obligation = scene
         .addresses
         .to("/obligation", &[("directive", directive), ("obligation", &why.obligation)]);
-    let facts = Particulars {
+    let particulars = Particulars {
         rows: vec![
             (scene.say("web-column-subject").into(), Cell::Text(why.subject_name.clone().into())),
             (
@@ -145,7 +145,7 @@ fn explained(scene: &Scene<'_>, directive: &str, found: &SeenWhy) -> Response {
         lamp: Lamp::new(why.state, words),
         verdict: say(&why.verdict),
         part: why.part.as_ref().map(say),
-        facts,
+        particulars,
         parameters: parameters.collect(),
         counted: items(&why.counted),
         counted_more: more(&why.counted),

@@ -10,6 +10,7 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -28,12 +29,18 @@ impl Answer {
 
 /// Every answer is held to the headers that all have.
 pub async fn ask(request: Request<Body>) -> Answer {
+    answer(web::router(Router::new()), request).await
+}
+
+/// The same of other pages.
+pub async fn answer(router: Router, request: Request<Body>) -> Answer {
     let told = format!("{} {}", request.method(), request.uri());
-    let response = web::router(Router::new()).oneshot(request).await.unwrap();
+    let response = router.oneshot(request).await.unwrap();
     let (head, body) = response.into_parts();
     let bytes = to_bytes(body, 1 << 20).await.unwrap();
-    let text = String::from_utf8(bytes.to_vec()).unwrap();
-    let answer = Answer { status: head.status, headers: head.headers, text };
+    let bytes = bytes.to_vec();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let answer = Answer { status: head.status, headers: head.headers, text, bytes };
     let policy = answer.header("content-security-policy");
     assert!(policy.starts_with("default-src 'none';") && !policy.contains("unsafe"), "{told}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff", "{told}");
