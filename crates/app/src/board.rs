@@ -14,7 +14,7 @@ use authority::{Authority, Roles, Scope, Trees};
 use directive::{Diagnostic, Directive, Severity};
 use language::Message;
 use model::relation::Tree;
-use model::{Act, Catalogue, Day, DayRange, Noun, RecordId, UnitIndex, World, Zone};
+use model::{Act, Catalogue, Day, DayRange, Noun, Period, RecordId, UnitIndex, World, Zone};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::Duration;
@@ -54,6 +54,8 @@ pub struct Shown {
     // Nothing was left out, and nothing was cut short.
     is_whole: bool,
     left_out: LeftOut,
+    // How often the state was told anew: what was destroyed since is in no board that was made before.
+    anew: u64,
 }
 
 /// A directive with its standings.
@@ -110,7 +112,18 @@ impl Shown {
         // Without grants nobody sees anything.
         let authority = authority.unwrap_or_else(|_| Authority::new(Roles::shipped()));
         let left_out = LeftOut::default();
-        Shown { state, as_of, directives, involved, authority, trees, scopes, is_whole, left_out }
+        Shown {
+            state,
+            as_of,
+            directives,
+            involved,
+            authority,
+            trees,
+            scopes,
+            is_whole,
+            left_out,
+            anew: 0,
+        }
     }
 
     /// Whether it can be believed: `false` after something went wrong while it absorbed, and as soon as news were left out for want
@@ -140,12 +153,23 @@ impl Shown {
 
     /// The board as somebody with this scope sees it.
     pub fn within<'s>(&'s self, scope: &'s Scope) -> Seen<'s> {
-        Seen::new(self, scope)
+        Seen::new(self, scope, None)
+    }
+
+    /// A board of the past as somebody with this scope sees it: only what they see of the state of now, too, so that a
+    /// correction that keeps somebody out holds for earlier versions.
+    pub(crate) fn within_now<'s>(&'s self, scope: &'s Scope, now: &'s State) -> Seen<'s> {
+        Seen::new(self, scope, Some(now))
     }
 
     /// How many entries of the journal it stands for.
     pub(crate) fn size(&self) -> u64 {
         self.state.size()
+    }
+
+    // See [`Shown::anew`].
+    pub(crate) fn anew(&self) -> u64 {
+        self.anew
     }
 
     pub(crate) fn state(&self) -> &State {
@@ -226,8 +250,9 @@ impl Judged {
         shown: &Shown,
         request: &Request<'_>,
         sees: impl Fn(Subject) -> bool,
-    ) -> Result<Why, Message> {
-        self.board.why(&self.plan(shown.world()), shown.involved(), request, sees)
+        sees_fact: &dyn Fn(Fact) -> bool,
+    ) -> Result<(Why, bool), Message> {
+        self.board.why(&self.plan(shown.world()), shown.involved(), request, sees, sees_fact)
     }
 
     pub(crate) fn standings<'p>(&'p self, plan: &'p Plan<'p>) -> Standings<'p, 'p> {
@@ -242,7 +267,7 @@ impl Judged {
         &'p self,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex) -> bool,
+        within: impl Fn(UnitIndex, Period) -> bool,
         each: impl FnMut(Standing<'p>),
     ) {
         self.board.of_obligation(&self.layout, obligation, span, within, each);
@@ -344,7 +369,8 @@ impl Follower {
                     let shown = self.read();
                     (shown.state.clone(), shown.is_whole)
                 };
-                self.show(Shown { is_whole, ..Shown::new(state, today) });
+                let new = Shown::new(state, today);
+                self.show(Shown { is_whole: is_whole && new.is_whole, ..new });
             }
         }
     }
@@ -354,7 +380,8 @@ impl Follower {
         let anew = all.iter().rposition(|news| matches!(news, News::Anew(_)));
         let mut rest = all.split_off(anew.unwrap_or(0)).into_iter().peekable();
         if let Some(News::Anew(state)) = rest.next_if(|news| matches!(news, News::Anew(_))) {
-            self.show(Shown::new(*state, self.today()));
+            let anew = self.read().anew + 1;
+            self.show(Shown { anew, ..Shown::new(*state, self.today()) });
         }
         let acts = rest.flat_map(|news| match news {
             News::Acts(acts) => acts,
@@ -382,9 +409,9 @@ impl Follower {
         let outgrown = shown.directives.iter().any(|own| own.layout.is_outgrown(world));
         if outgrown {
             // Readers wait this once: it is rare that a word of the directive is used for the first time.
-            let left_out = shown.left_out.clone();
-            *shown = Shown::new(std::mem::take(&mut shown.state), shown.as_of);
-            shown.left_out = left_out;
+            let (left_out, anew) = (shown.left_out.clone(), shown.anew);
+            let new = Shown::new(std::mem::take(&mut shown.state), shown.as_of);
+            *shown = Shown { left_out, anew, ..new };
             return;
         }
         for own in &mut shown.directives {
@@ -416,6 +443,7 @@ impl Follower {
         let old = {
             let mut place = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             shown.left_out = place.left_out.clone();
+            shown.anew = shown.anew.max(place.anew);
             std::mem::replace(&mut *place, shown)
         };
         // Taken apart only after readers can go on.

@@ -88,8 +88,8 @@ pub struct JournalPage {
     pub entries: Vec<EntryLine>,
 }
 
-/// Boards of the past by day and size, the one made last at the end.
-type Past = VecDeque<((Day, u64), Arc<Shown>)>;
+/// Boards of the past by day, size, and how often the state had been told anew; the one made last at the end.
+type Past = VecDeque<((Day, u64, u64), Arc<Shown>)>;
 
 /// Answers questions. Cheap to clone.
 #[derive(Clone)]
@@ -136,12 +136,7 @@ impl Queries {
         Ok(())
     }
 
-    /// Whether an account may see anything of a class.
-    pub fn sees(&self, account: &str, class: Class) -> bool {
-        self.board.shown().scope(account).sees(class)
-    }
-
-    /// Hands what an account sees to `read`.
+    /// Hands what an account sees to `read`, which asks nothing of the board by another way: nobody looks at it twice at once.
     ///
     /// # Errors
     /// Where the journal cannot be read or the moment is none.
@@ -166,15 +161,17 @@ impl Queries {
             }
         }
         let shown = self.past(account, when).await?;
-        // Who may see what is decided by the grants of now.
-        let scope = self.board.shown().scope(account);
-        Ok(read(&shown.within(&scope)))
+        // Who may see what is decided by the grants, and the records, of now.
+        let now = self.board.shown();
+        let scope = now.scope(account);
+        Ok(read(&shown.within_now(&scope, now.state())))
     }
 
     async fn past(&self, account: &str, when: When) -> Result<Arc<Shown>, NotShown> {
-        let (size, today, sees_sizes) = {
+        let (size, today, anew, sees_sizes) = {
             let shown = self.board.shown();
-            (shown.size(), shown.as_of(), shown.scope(account).sees(Class::Journal))
+            let sees_sizes = shown.scope(account).sees(Class::Journal);
+            (shown.size(), shown.as_of(), shown.anew(), sees_sizes)
         };
         let as_of = when.as_of.unwrap_or(today);
         if let Some(KnownTo::Size(own)) = when.known_to
@@ -185,12 +182,14 @@ impl Queries {
         // Looking back costs a pass over the journal: one at a time, and whoever comes meanwhile waits for the same board
         // instead of making a second one.
         let mut past = self.past.lock().await;
+        // What was destroyed since is still in these.
+        past.retain(|(key, _)| key.2 == anew);
         let known = match when.known_to {
             None => size,
             Some(KnownTo::Size(own)) => own,
             Some(KnownTo::Day(day)) => self.source.size_on(day, &self.zone).await?,
         };
-        if let Some((_, shown)) = past.iter().find(|(key, _)| *key == (as_of, known)) {
+        if let Some((_, shown)) = past.iter().find(|(key, _)| *key == (as_of, known, anew)) {
             return Ok(Arc::clone(shown));
         }
         let state = match known == size {
@@ -209,7 +208,7 @@ impl Queries {
         if past.len() == PAST_MAX {
             past.pop_front();
         }
-        past.push_back(((as_of, known), Arc::clone(&shown)));
+        past.push_back(((as_of, known, anew), Arc::clone(&shown)));
         Ok(shown)
     }
 

@@ -17,12 +17,12 @@ use directive::Obligation;
 use language::Message;
 use model::relation::Tree;
 use model::{
-    Activity, Day, DayRange, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RangeSet,
-    RecordId, RegisterVersion, Symbol, Unit, UnitIndex, World,
+    Activity, Day, DayRange, Handle, Matter, Noun, Period, Person, PersonIndex, Post, PostIndex,
+    RangeSet, RecordId, RegisterVersion, Symbol, Unit, UnitIndex, World,
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
-use tally::why::{Request, Why, WhyItem};
+use tally::why::{Request, Why};
 use tally::{Counts, Fact, Plan, RollUp, Standing, Standings, Subject, Sums};
 
 /// The board within a scope. Made by [`Shown::within`].
@@ -34,6 +34,8 @@ pub struct Seen<'s> {
     // Subjects from which the reader is recused, whatever their unit.
     recused: FxHashSet<Subject>,
     recused_facts: FxHashSet<Fact>,
+    // Of a board of the past: the state of now.
+    now: Option<&'s State>,
 }
 
 /// The standings of a directive within a scope.
@@ -59,7 +61,7 @@ pub struct SeenWhy {
 }
 
 impl<'s> Seen<'s> {
-    pub(crate) fn new(shown: &'s Shown, scope: &'s Scope) -> Seen<'s> {
+    pub(crate) fn new(shown: &'s Shown, scope: &'s Scope, now: Option<&'s State>) -> Seen<'s> {
         let (state, world) = (shown.state(), shown.world());
         let all = RangeSet::range(0, world.units.len() as u32);
         let mut standing = match scope.sees_without_unit(Class::Standing) {
@@ -74,12 +76,17 @@ impl<'s> Seen<'s> {
             }
             recuse(state, world, id, &mut recused, &mut recused_facts);
         }
-        Seen { shown, scope, standing, recused, recused_facts }
+        Seen { shown, scope, standing, recused, recused_facts, now }
     }
 
     /// The day as of whose end it is judged.
     pub fn as_of(&self) -> Day {
         self.shown.as_of()
+    }
+
+    /// Whether anything of a class may be seen.
+    pub fn sees(&self, class: Class) -> bool {
+        self.scope.sees(class)
     }
 
     /// How many entries of the journal it stands for; sizes are for whoever sees [`Class::Journal`].
@@ -129,19 +136,20 @@ impl<'s> Seen<'s> {
         self.sees_fact(Fact::Register(at)).then_some(own)
     }
 
-    /// Somebody, where persons of all their homes are seen.
+    /// Somebody, where persons of the present home are seen.
     pub fn person(&self, at: PersonIndex) -> Option<&'s Person> {
         let own = self.world().people.get(at.0 as usize)?;
-        let homes: Vec<UnitIndex> = own.homes.iter().map(|home| home.0).collect();
         let id = self.person_id(at)?;
-        self.scope.permits(Class::Personal, &homes, &id).then_some(own)
+        let permits = self.scope.permits(Class::Personal, &self.home_of(at), &id);
+        (permits && self.sees_now(&id)).then_some(own)
     }
 
     /// A post, where it is seen.
     pub fn post(&self, at: PostIndex) -> Option<&'s Post> {
         let own = self.world().posts.get(at.0 as usize)?;
         let id = RecordId::new(Noun::Post, own.id.clone());
-        self.scope.permits(Class::Personal, &[own.unit], &id).then_some(own)
+        let permits = self.scope.permits(Class::Personal, &[own.unit], &id);
+        (permits && self.sees_now(&id)).then_some(own)
     }
 
     /// What a standing's subject is called in requests – a unit's code, `unit/post`, the id of an activity or matter – where the standing
@@ -173,7 +181,11 @@ impl<'s> Seen<'s> {
 
     /// The directives that are seen, in order of id.
     pub fn directives(&self) -> impl Iterator<Item = &'s Judged> + '_ {
-        self.shown.directives().iter().filter(|own| self.sees_record(&directive(own.id())))
+        let sees = |own: &&Judged| {
+            let id = directive(own.id());
+            self.sees_record(&id) && self.sees_now(&id)
+        };
+        self.shown.directives().iter().filter(sees)
     }
 
     /// A directive, where it is seen.
@@ -207,15 +219,31 @@ impl<'s> Seen<'s> {
         Some(SeenSums { seen: self, plan, sums })
     }
 
-    /// An obligation of a directive, in its latest version.
+    /// An obligation of a directive, in its latest version; not one that an overlay adds which is not seen.
     pub fn obligation(&self, id: &str, obligation: &str) -> Option<&'s Obligation> {
         let versions = self.directive(id)?.directive().versions.iter().rev();
-        versions.flat_map(|own| &own.obligations).find(|own| own.id == obligation)
+        let found = versions.flat_map(|own| &own.obligations).find(|own| own.id == obligation);
+        found.filter(|own| own.added_by.is_none_or(|at| self.sees_overlay(id, at)))
+    }
+
+    /// Whether an overlay of a directive is seen: it is a record of its own, kept by whoever issued it.
+    pub fn sees_overlay(&self, id: &str, at: usize) -> bool {
+        let Some(own) = self.directive(id) else { return false };
+        let overlay = own.directive().overlays.get(at);
+        overlay.is_some_and(|overlay| {
+            let record = directive(&format!("{id}{}{}", crate::directives::OVERLAY, overlay.id));
+            self.sees_record(&record) && self.sees_now(&record)
+        })
     }
 
     /// The tree along a relation that some obligation of a directive runs along, on the day of the board.
     pub fn tree(&self, id: &str, along: &str) -> Option<&'s Tree> {
-        self.directive(id)?.tree(self.world(), along, self.as_of())
+        self.tree_on(id, along, self.as_of())
+    }
+
+    /// The same on another day.
+    pub(crate) fn tree_on(&self, id: &str, along: &str, day: Day) -> Option<&'s Tree> {
+        self.directive(id)?.tree(self.world(), along, day)
     }
 
     /// The standings of an obligation over a span, at units and of a sort that are asked for: those that are seen by name, and
@@ -225,12 +253,12 @@ impl<'s> Seen<'s> {
         id: &str,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex) -> bool,
+        within: impl Fn(UnitIndex, Period) -> bool,
         wanted: impl Fn(&Standing<'_>) -> bool,
     ) -> Option<(Vec<Standing<'s>>, usize)> {
         let own = self.directive(id)?;
         let (mut named, mut unnamed) = (Vec::new(), 0);
-        let within = |unit| self.sees_standings_of(unit) && within(unit);
+        let within = |unit, period| self.sees_standings_of(unit) && within(unit, period);
         own.each_standing(obligation, span, within, |standing| {
             if !wanted(&standing) || !self.counts(standing.unit, standing.subject) {
                 return;
@@ -277,16 +305,8 @@ impl<'s> Seen<'s> {
     pub fn why(&self, id: &str, request: &Request<'_>) -> Option<Result<SeenWhy, Message>> {
         let own = self.directive(id)?;
         let sees = |subject| self.unit_of(subject).is_some_and(|unit| self.names(unit, subject));
-        Some(own.why(self.shown, request, sees).map(|why| self.less_unseen(why)))
-    }
-
-    fn less_unseen(&self, mut why: Why) -> SeenWhy {
-        let all = why.counted.len() + why.not_counted.len();
-        let sees = |item: &WhyItem| self.sees_fact(item.fact);
-        why.counted.retain(sees);
-        why.not_counted.retain(sees);
-        let is_partial = why.counted.len() + why.not_counted.len() < all;
-        SeenWhy { why, is_partial }
+        let found = own.why(self.shown, request, sees, &|fact| self.sees_fact(fact));
+        Some(found.map(|(why, is_partial)| SeenWhy { why, is_partial }))
     }
 
     fn world(&self) -> &'s World {
@@ -324,10 +344,10 @@ impl<'s> Seen<'s> {
     fn names_post(&self, at: PostIndex) -> bool {
         let world = self.world();
         let post = &world.posts[at.0 as usize];
-        let mut units: Vec<UnitIndex> =
-            world.people[post.person.0 as usize].homes.iter().map(|home| home.0).collect();
+        let mut units = self.home_of(post.person);
         units.push(post.unit);
-        self.scope.permits(Class::Personal, &units, &RecordId::new(Noun::Post, post.id.clone()))
+        let id = RecordId::new(Noun::Post, post.id.clone());
+        self.scope.permits(Class::Personal, &units, &id) && self.sees_now(&id)
     }
 
     fn sees_fact(&self, fact: Fact) -> bool {
@@ -355,7 +375,28 @@ impl<'s> Seen<'s> {
         };
         let permits = self.scope.permits(class_of(id.noun, secrecy), units, &id);
         // An earlier version is not seen by whom the correction keeps out.
-        permits && (stands || self.sees_record(&id))
+        permits && (stands || self.sees_record(&id)) && self.sees_now(&id)
+    }
+
+    // Of a board of the past: whether the record is seen as it stands today, or where it stood last. What is there no more
+    // is not seen.
+    fn sees_now(&self, id: &RecordId) -> bool {
+        let Some(now) = self.now else { return true };
+        let seat = now.seat(id);
+        seat.is_some_and(|(secrecy, units)| {
+            self.scope.permits(class_of(id.noun, secrecy), &units, id)
+        })
+    }
+
+    // The home on the day of the board, else the last one.
+    fn home_of(&self, at: PersonIndex) -> Vec<UnitIndex> {
+        let homes = &self.world().people[at.0 as usize].homes;
+        let on_day = homes.iter().filter(|(_, days)| days.contains(self.as_of()));
+        let units: Vec<UnitIndex> = on_day.map(|home| home.0).collect();
+        match units.is_empty() {
+            true => homes.last().map(|home| home.0).into_iter().collect(),
+            false => units,
+        }
     }
 
     // Whether a record is seen as it stands, or where it stood last.

@@ -123,9 +123,12 @@ impl Source {
                 () = tokio::time::sleep(pause) => {}
                 room = follower.catch_up() => {
                     let Some(room) = room else { return };
-                    if let Ok(state) = self.state(None).await {
-                        size = state.size();
-                        room.tell(state);
+                    match self.state(None).await {
+                        Ok(state) => {
+                            size = state.size();
+                            room.tell(state);
+                        }
+                        Err(_) => tokio::time::sleep(PAUSE).await,
                     }
                 }
                 _gone = asked.changed() => return,

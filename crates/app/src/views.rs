@@ -41,7 +41,13 @@ impl Span {
         let day = |year, month, day| Day::new(year, month, day).unwrap_or(as_of);
         match self {
             Span::Now => DayRange::on(as_of),
-            Span::TwelveMonths => DayRange { first: as_of.plus(-365), last: as_of },
+            Span::TwelveMonths => {
+                let (year, month, date) = as_of.ymd();
+                // Of 29 February the twelve months begin on 1 March.
+                let before = Day::new(year - 1, month, date);
+                let before = before.unwrap_or(day(year - 1, month, date.min(28)));
+                DayRange { first: before.plus(1), last: as_of }
+            }
             Span::Year(year) => DayRange { first: day(year, 1, 1), last: day(year, 12, 31) },
         }
     }

@@ -64,7 +64,7 @@ impl Reader<'_> {
         }
         for parameter in own.all_parameters() {
             line("show-label-parameter", self.parameter(parameter));
-            for change in self.changes(own, parameter) {
+            for change in self.changes(own, parameter, |_| true) {
                 line("show-label-overlay", change);
             }
         }
@@ -309,11 +309,17 @@ impl Reader<'_> {
         }
     }
 
-    /// What overlays make of a parameter.
-    pub fn changes(&self, own: &Obligation, parameter: &Parameter) -> Vec<Message> {
-        let overlays = self.directive.overlays.iter();
+    /// What those overlays make of a parameter that `seen` says yes to, by position.
+    pub fn changes(
+        &self,
+        own: &Obligation,
+        parameter: &Parameter,
+        seen: impl Fn(usize) -> bool,
+    ) -> Vec<Message> {
+        let overlays = self.directive.overlays.iter().enumerate();
         overlays
-            .flat_map(|overlay| overlay.changes.iter().map(move |change| (overlay, change)))
+            .filter(|(at, _)| seen(*at))
+            .flat_map(|(_, overlay)| overlay.changes.iter().map(move |change| (overlay, change)))
             .filter(|(_, change)| change.obligation == own.id && change.parameter == parameter.name)
             .map(|(overlay, change)| {
                 Message::new("show-change")
@@ -336,8 +342,12 @@ pub fn overlay_title(overlay: &Overlay) -> Message {
         .with("days", overlay.in_force)
 }
 
-/// What an overlay sets, adds and exempts from, a sentence each.
-pub fn overlay_lines(reader: &Reader<'_>, overlay: &Overlay) -> Vec<String> {
+/// What an overlay sets, adds and exempts from, a sentence each; of exempted units those that `seen` says yes to, by code.
+pub fn overlay_lines(
+    reader: &Reader<'_>,
+    overlay: &Overlay,
+    seen: &dyn Fn(&str) -> bool,
+) -> Vec<String> {
     let directive = reader.directive;
     let mut lines = Vec::new();
     if let Some(basis) = &overlay.basis {
@@ -372,6 +382,11 @@ pub fn overlay_lines(reader: &Reader<'_>, overlay: &Overlay) -> Vec<String> {
         lines.push(Message::new("show-adds").with("obligations", adds));
     }
     for exemption in &overlay.exemptions {
+        let units: Vec<String> =
+            exemption.units.iter().filter(|own| seen(own.as_str())).cloned().collect();
+        if units.is_empty() {
+            continue;
+        }
         let names = |all: &[String]| -> Vec<Argument> {
             all.iter().map(|own| Argument::from(own.as_str())).collect()
         };
@@ -381,7 +396,7 @@ pub fn overlay_lines(reader: &Reader<'_>, overlay: &Overlay) -> Vec<String> {
             names(&exemption.obligations).into()
         };
         let line = Message::new("show-exempts")
-            .with("units", names(&exemption.units))
+            .with("units", names(&units))
             .with("obligations", what)
             .with("days", exemption.days)
             .with("reason", exemption.reason.clone());

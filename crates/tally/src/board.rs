@@ -14,7 +14,7 @@ use crate::tally::{Evidence, Fact, Tally};
 use crate::test::Item;
 use crate::why::{Request, Why, why_kept};
 use language::Message;
-use model::{Activity, DayRange, UnitIndex};
+use model::{Activity, DayRange, Period, UnitIndex};
 
 /// The standings of a plan and the evidence they were judged by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,14 +71,14 @@ impl Board {
         Standings::kept(plan, &self.cells)
     }
 
-    /// The standings of one obligation whose periods end in a span, or still run on its last day, of the units that `within`
-    /// says yes to. `layout` is the one the board was made with.
+    /// The standings of one obligation whose periods end in a span, or still run on its last day, of the units and periods that
+    /// `within` says yes to. `layout` is the one the board was made with.
     pub fn of_obligation<'p>(
         &self,
         layout: &'p Layout,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex) -> bool,
+        within: impl Fn(UnitIndex, Period) -> bool,
         mut each: impl FnMut(Standing<'p>),
     ) {
         let as_of = layout.question().as_of;
@@ -86,7 +86,7 @@ impl Board {
         for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
             for run in cells.runs(rule) {
                 let own = cells.of_run(rule, run);
-                for cell in own.filter(|cell| within(cell.unit)) {
+                for cell in own.filter(|cell| within(cell.unit, cell.period)) {
                     if is_in_span(cell.period, span, as_of) {
                         each(standing(rule, cell));
                     }
@@ -111,7 +111,8 @@ impl Board {
         all
     }
 
-    /// Explains one standing; `involved` is of the plan's world. A subject that `sees` says no to does not exist.
+    /// Explains one standing; `involved` is of the plan's world. A subject that `sees` says no to does not exist, and
+    /// what `sees_fact` says no to is nowhere named; whether there was such a thing.
     ///
     /// # Errors
     /// What in the request is wrong and what would be right.
@@ -121,8 +122,9 @@ impl Board {
         involved: &Involved,
         request: &Request<'_>,
         sees: impl Fn(Subject) -> bool,
-    ) -> Result<Why, Message> {
-        why_kept(plan, &self.tally, involved, request, sees)
+        sees_fact: &dyn Fn(Fact) -> bool,
+    ) -> Result<(Why, bool), Message> {
+        why_kept(plan, &self.tally, involved, request, sees, sees_fact)
     }
 
     fn touches(&self, plan: &Plan<'_>, at: usize, rule: &Rule, fact: Fact) -> Touched {

@@ -118,23 +118,25 @@ pub fn why(
     let rules: Vec<usize> = (0..plan.rules.len()).collect();
     let subject = find_subject(&plan, &rules, request, |_| true)?;
     let found = find_cell(&plan, &tally, &rules, subject, request)?;
-    Ok(explain(&plan, &tally, None, &found))
+    Ok(explain(&plan, &tally, None, &found, &|_| true).0)
 }
 
-/// Explains one standing of a tally that is there already, as [`why`] does. A subject that `sees` says no to does not exist.
+/// Explains one standing of a tally that is there already, as [`why`] does. A subject that `sees` says no to does not exist, and
+/// what `sees_fact` says no to is nowhere named; whether there was such a thing.
 pub(crate) fn why_kept(
     plan: &Plan<'_>,
     tally: &Tally,
     involved: &Involved,
     request: &Request<'_>,
     sees: impl Fn(Subject) -> bool,
-) -> Result<Why, Message> {
+    sees_fact: &dyn Fn(Fact) -> bool,
+) -> Result<(Why, bool), Message> {
     let rules: Vec<usize> = (0..plan.rules.len())
         .filter(|at| plan.rules[*at].obligation.id == request.obligation)
         .collect();
     let subject = find_subject(plan, &rules, request, sees)?;
     let found = find_cell(plan, tally, &rules, subject, request)?;
-    Ok(explain(plan, tally, Some(involved), &found))
+    Ok(explain(plan, tally, Some(involved), &found, sees_fact))
 }
 
 /// The cell asked about.
@@ -312,13 +314,23 @@ fn entry_of(plan: &Plan<'_>, rule: &Rule, subject: Subject) -> Option<u32> {
     rule.entry_of_unit.get(&unit).copied()
 }
 
-fn explain(plan: &Plan<'_>, tally: &Tally, involved: Option<&Involved>, found: &Found<'_>) -> Why {
+fn explain(
+    plan: &Plan<'_>,
+    tally: &Tally,
+    involved: Option<&Involved>,
+    found: &Found<'_>,
+    sees_fact: &dyn Fn(Fact) -> bool,
+) -> (Why, bool) {
     let rule = found.rule;
     let obligation = &*rule.obligation;
     let version = &plan.directive.versions[rule.version];
     let situation = found.judgement.situation();
-    let (counted, not_counted) = items::list(plan, tally, involved, found);
-    Why {
+    let (mut counted, mut not_counted) = items::list(plan, tally, involved, found);
+    let all = counted.len() + not_counted.len();
+    counted.retain(|item| sees_fact(item.fact));
+    not_counted.retain(|item| sees_fact(item.fact));
+    let is_partial = counted.len() + not_counted.len() < all;
+    let why = Why {
         obligation: obligation.id.clone(),
         title: obligation.title.clone(),
         clause: obligation.clause.to_string(),
@@ -337,7 +349,8 @@ fn explain(plan: &Plan<'_>, tally: &Tally, involved: Option<&Involved>, found: &
         would_change: change::list(plan, found, situation, &not_counted, &counted),
         counted,
         not_counted,
-    }
+    };
+    (why, is_partial)
 }
 
 /// The subject as a reader knows it: a unit's name and code, `unit/post`, an id.

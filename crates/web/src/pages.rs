@@ -115,7 +115,7 @@ impl<'s> Scene<'s> {
             MenuLink { link, current: false }
         };
         let mut first = vec![link("/board", &[], self.say("web-board"))];
-        if self.house.queries.sees(&self.house.account, Class::Journal) {
+        if self.seen.sees(Class::Journal) {
             first.push(link("/journal", &[], self.say("web-journal")));
         }
         for own in &mut first {

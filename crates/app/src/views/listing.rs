@@ -1,7 +1,7 @@
 //! The standings behind a number: one by one, in the order of the tree.
 
 use crate::seen::Seen;
-use model::{DayRange, UnitIndex};
+use model::{DayRange, Period, UnitIndex};
 use tally::{Standing, State};
 
 /// What a list is asked for.
@@ -42,8 +42,14 @@ pub fn listing<'s>(seen: &'s Seen<'_>, ask: &ListingAsk<'_>) -> Option<Listing<'
     if !seen.sees_standings_of(ask.unit) {
         return None;
     }
-    let within = |unit: UnitIndex| match ask.below {
-        true => tree.is_within(unit, ask.unit),
+    // Each period along the tree of its own last day, as it is counted.
+    let as_of = seen.as_of();
+    let within = |unit: UnitIndex, period: Period| match ask.below {
+        true => {
+            let day = period.range().last.min(as_of);
+            let tree = seen.tree_on(ask.directive, along, day);
+            tree.is_some_and(|tree| tree.is_within(unit, ask.unit))
+        }
         false => unit == ask.unit,
     };
     let (mut standings, unnamed) =

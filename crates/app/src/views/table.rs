@@ -60,7 +60,8 @@ pub enum Extent {
 pub fn table<'s>(seen: &Seen<'s>, ask: &TableAsk<'_>) -> Option<Table<'s>> {
     let judged = seen.directive(ask.directive)?;
     let tree = seen.tree(ask.directive, ask.along)?;
-    let columns = columns(judged.directive(), ask.along, ask.article);
+    let mut columns = columns(judged.directive(), ask.along, ask.article);
+    columns.retain(|own| own.added_by.is_none_or(|at| seen.sees_overlay(ask.directive, at)));
     let sums: Vec<_> = columns
         .iter()
         .map(|own| seen.sums(ask.directive, &own.id, ask.span))
@@ -71,7 +72,8 @@ pub fn table<'s>(seen: &Seen<'s>, ask: &TableAsk<'_>) -> Option<Table<'s>> {
             Extent::Whole | Extent::Below => sums.below(unit),
         });
         let cells: Vec<Counts> = cells.collect::<Option<_>>()?;
-        Some(Row { unit, extent, has_below: tree.positions(unit).len() > 1, cells })
+        let has_below = tree.below(unit).iter().skip(1).any(|own| seen.sees_standings_of(*own));
+        Some(Row { unit, extent, has_below, cells })
     };
     let mut rows = Vec::new();
     let below: Vec<UnitIndex> = match ask.unit {

@@ -42,6 +42,12 @@ pub fn tops(seen: &Seen<'_>, tree: &Tree) -> Vec<UnitIndex> {
     tops
 }
 
+/// How many units below a unit are seen, all levels.
+pub fn below_seen(seen: &Seen<'_>, tree: &Tree, unit: UnitIndex) -> usize {
+    let below = tree.below(unit).iter().skip(1);
+    below.filter(|own| seen.sees_standings_of(**own)).count()
+}
+
 /// The units directly below, by leaping from one subtree to the next.
 pub(crate) fn children(tree: &Tree, unit: UnitIndex) -> impl Iterator<Item = UnitIndex> + '_ {
     let all = tree.positions(unit);

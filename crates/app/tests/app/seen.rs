@@ -228,7 +228,7 @@ fn told(seen: &Seen<'_>) -> Told {
         let why = seen.why("drill", &request).expect("a directive").expect("it is among them");
         let items = why.why.counted.iter().chain(&why.why.not_counted);
         let items: Vec<String> = items.map(|own| format!("{} {:?}", own.id, own.reasons)).collect();
-        format!("{:?} {items:?} {}", why.why.verdict, why.is_partial)
+        format!("{:?} {:?} {items:?} {}", why.why.verdict, why.why.would_change, why.is_partial)
     };
     let whys = asked.iter().map(why).collect();
     Told { names, counts, whys }
@@ -334,6 +334,7 @@ fn a_reader_is_told_what_the_scope_permits_and_nothing_else() {
         assert_eq!(own.counts.len(), counts.len(), "of seed {seed}");
         assert!(own.counts.iter().all(|one| counts.contains(one)), "of seed {seed}");
         sums_are_roll_ups(&seen);
+        nothing_unseen_is_named(&county, &seen, &own);
         named += own.names.len();
         hidden += all.names.len() - own.names.len();
         counted += own.counts.len();
@@ -343,6 +344,25 @@ fn a_reader_is_told_what_the_scope_permits_and_nothing_else() {
         named > 1_000 && counted > 500 && hidden > 1_000 && partial > 50,
         "{named} {counted} {hidden} {partial}"
     );
+}
+
+// No reason, verdict or advice names a record that its reader may not see.
+fn nothing_unseen_is_named(county: &County, seen: &Seen<'_>, told: &Told) {
+    for number in 1..=county.records {
+        let (activity, matter) = (format!("a{number}"), format!("m{number}"));
+        let unseen_activity =
+            county.state.activity(&activity).is_some_and(|at| seen.activity(at).is_none());
+        let unseen_matter =
+            county.state.matter(&matter).is_some_and(|at| seen.matter(at).is_none());
+        for id in [(unseen_activity, activity), (unseen_matter, matter)]
+            .into_iter()
+            .filter_map(|(unseen, id)| unseen.then_some(id))
+        {
+            let quoted = format!("\"{id}\"");
+            let named = told.whys.iter().find(|why| why.contains(&quoted));
+            assert_eq!(named, None, "{id}");
+        }
+    }
 }
 
 // What tables are made of is what roll-ups say, added up over the periods.

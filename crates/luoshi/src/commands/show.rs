@@ -81,7 +81,7 @@ fn as_text(reader: &Reader<'_>, columns: usize, colour: bool) -> String {
     for overlay in &directive.overlays {
         text.push_str(&strong(&reader.say(&overlay_title(overlay))));
         text.push('\n');
-        for line in overlay_lines(reader, overlay) {
+        for line in overlay_lines(reader, overlay, &|_| true) {
             text.push_str(&hanging("  · ", &line, columns));
         }
         text.push('\n');
@@ -135,7 +135,7 @@ fn as_json(reader: &Reader<'_>) -> Value {
                 "level": overlay.level,
                 "from": overlay.in_force.first.to_string(),
                 "until": overlay.in_force.last.to_string(),
-                "says": overlay_lines(reader, overlay),
+                "says": overlay_lines(reader, overlay, &|_| true),
             })
         })
         .collect();

@@ -102,6 +102,11 @@ impl Addresses {
         Addresses { when }
     }
 
+    /// Whether they stay at the present.
+    pub fn are_now(&self) -> bool {
+        self.when.is_empty()
+    }
+
     /// A path with a query; what is empty is left out.
     pub fn to(&self, path: &str, query: &[(&str, &str)]) -> String {
         let mut address = String::with_capacity(96);

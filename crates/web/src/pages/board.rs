@@ -1,6 +1,6 @@
 //! `/`, `/board`: the tree left, units × obligations right.
 
-use super::ask::Ask;
+use super::ask::{Addresses, Ask};
 use super::{Scene, when};
 use crate::house::House;
 use crate::parts::{
@@ -163,7 +163,7 @@ fn tree_of<'s>(scene: &Scene<'s>, asked: &Asked<'_>, unit: UnitIndex) -> Option<
     let branch = tree::branch(scene.seen, tree, unit)?;
     let node = |unit: UnitIndex| {
         let (name, code) = scene.unit_name(unit);
-        let below = tree.positions(unit).len() - 1;
+        let below = tree::below_seen(scene.seen, tree, unit);
         Node::new(name, board_link(scene, asked, code), u32::try_from(below).unwrap_or(u32::MAX))
     };
     let nodes = |all: &[UnitIndex]| {
@@ -256,8 +256,10 @@ fn filters<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> FilterBar<'s> {
         input: FilterInput::Day(ask.known_to.clone().unwrap_or_default().into()),
     });
     let code = ask.unit.clone().unwrap_or_default();
-    let is_set = ask.article().is_some() || ask.state().is_some() || ask.as_of.is_some();
-    let clear = is_set.then(|| scene.unit_address("/board", &code, asked.directive));
+    let is_set = ask.article().is_some() || ask.state().is_some() || !scene.addresses.are_now();
+    let clear = is_set.then(|| {
+        Addresses::default().to("/board", &[("unit", &code), ("directive", asked.directive)])
+    });
     let here = board_link(scene, asked, &code);
     let export = |kind: &str| here.replacen("/board", &format!("/board.{kind}"), 1);
     FilterBar {

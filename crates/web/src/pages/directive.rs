@@ -9,6 +9,7 @@ use crate::shell::Page;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
+use directive::Obligation;
 use directive::aloud::{Reader as Aloud, overlay_lines, overlay_title};
 use language::Message;
 
@@ -60,7 +61,10 @@ fn page(scene: &Scene<'_>) -> Response {
     let version = &directive.versions[directive.version_on(scene.seen.as_of())];
     let aloud = Aloud { directive, language: words.language };
     let articles = version.articles.iter().enumerate().map(|(at, article)| {
-        let own = version.obligations.iter().filter(|own| own.article == at);
+        let seen = |own: &&Obligation| {
+            own.added_by.is_none_or(|overlay| scene.seen.sees_overlay(id, overlay))
+        };
+        let own = version.obligations.iter().filter(|own| own.article == at).filter(seen);
         let obligations = own.map(|own| {
             let query = [("directive", id), ("obligation", own.id.as_str())];
             let added = own.added_by.and_then(|at| directive.overlays.get(at));
@@ -80,10 +84,12 @@ fn page(scene: &Scene<'_>) -> Response {
             obligations: obligations.collect(),
         }
     });
-    let overlays = directive
-        .overlays
-        .iter()
-        .map(|overlay| (words.say(&overlay_title(overlay)), overlay_lines(&aloud, overlay)));
+    let seen = directive.overlays.iter().enumerate();
+    let seen = seen.filter(|(at, _)| scene.seen.sees_overlay(id, *at)).map(|(_, own)| own);
+    let is_seen = |code: &str| scene.seen.find_unit(code).is_some();
+    let overlays = seen.map(|overlay| {
+        (words.say(&overlay_title(overlay)), overlay_lines(&aloud, overlay, &is_seen))
+    });
     let title = scene.text(&directive.title).to_owned();
     let about = Message::new("web-directive-version")
         .with("version", version.label.as_str())

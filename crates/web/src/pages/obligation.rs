@@ -61,7 +61,11 @@ fn page(scene: &Scene<'_>) -> Response {
         ParameterLine {
             sentence: words.say(&aloud.parameter(parameter)),
             attested: Badge::attestation(parameter.attested.is_sure(), &how, words),
-            changes: aloud.changes(own, parameter).iter().map(|own| words.say(own)).collect(),
+            changes: aloud
+                .changes(own, parameter, |at| scene.seen.sees_overlay(directive_id, at))
+                .iter()
+                .map(|own| words.say(own))
+                .collect(),
         }
     });
     let added = own.added_by.and_then(|at| directive.overlays.get(at));

@@ -61,6 +61,7 @@ fn page(scene: &Scene<'_>) -> Response {
     };
     let Some(own) = scene.seen.obligation(directive, obligation) else { return scene.not_found() };
     let Some(list) = listing(scene.seen, &wanted) else { return scene.not_found() };
+    let skip = skip.min(list.total);
     let (name, code) = scene.unit_name(unit);
     let title = scene.text(&own.title).to_owned();
     let address = |skip: usize| {

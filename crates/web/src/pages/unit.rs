@@ -141,7 +141,11 @@ fn activities_table<'s>(
         };
         marks.extend(doubt.map(|id| Cell::Badge(Badge::plain(scene.say(id)))));
         let marks = if marks.is_empty() { Cell::Nothing } else { Cell::Several(marks) };
-        let took_part = own.people.len() as u64 + u64::from(own.unnamed_participants);
+        // One person may appear in several roles.
+        let mut people: Vec<_> = own.people.iter().map(|(_, person)| *person).collect();
+        people.sort_unstable();
+        people.dedup();
+        let took_part = people.len() as u64 + u64::from(own.unnamed_participants);
         Row {
             head: Cell::Text(label(scene.seen.word(own.kind)).into()),
             cells: vec![

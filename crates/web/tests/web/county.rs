@@ -8,8 +8,8 @@ use authority::SystemPurpose;
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
-use model::record::{DirectiveRecord, GrantRecord, Record, UnitRecord};
-use model::{DayRange, Instant, Noun, RecordId};
+use model::record::{ActivityRecord, DirectiveRecord, GrantRecord, Record, UnitRecord};
+use model::{Certainty, Day, DayRange, Instant, Noun, RecordId, Secrecy};
 use sheet::{File, Inputs};
 use std::sync::Arc;
 use web::house::House;
@@ -25,6 +25,7 @@ const DIRECTIVE: [(&str, &str); 2] = [
 /// The pages of the county in the name of somebody with these roles at a unit.
 pub struct County {
     router: Router,
+    address: String,
     _folder: tempfile::TempDir,
 }
 
@@ -93,7 +94,39 @@ impl County {
         let opened = Installation::open(settings()).await.expect("it opens");
         let (queries, _following) = Queries::start(opened);
         let house = House::new(queries, "reader", "龙湖县");
-        County { router: web::pages::router(house), _folder: folder }
+        County { router: web::pages::router(house), address, _folder: folder }
+    }
+
+    /// Puts activities down, one after the other, as the command line would beside the server.
+    pub async fn writes(&self, activities: u64) {
+        let clock: app::Clock = Arc::new(|| Instant(NOW));
+        let settings = Settings { clock, ..Settings::new(&self.address, None) };
+        let installation = Installation::open(settings).await.expect("it opens");
+        let (writer, task) = Writer::start(installation, "beside", None).await.expect("a writer");
+        for at in 0..activities {
+            let activity = ActivityRecord {
+                kind: "themed_day".into(),
+                secrecy: Secrecy::Open,
+                certainty: Certainty::Confirmed,
+                hosts: vec!["T01-B01".into()],
+                targets: Vec::new(),
+                held: DayRange::on(Day::parse("2025-03-01").expect("a day")),
+                minutes: Some(60),
+                people: Vec::new(),
+                unnamed_participants: 9,
+                fields: Vec::new(),
+                texts: Vec::new(),
+            };
+            let id = RecordId::new(Noun::Activity, format!("later-{at}"));
+            let actor = Actor::System(SystemPurpose::CommandLine);
+            let mut key = [0xaa; 16];
+            key[..8].copy_from_slice(&at.to_be_bytes());
+            let wish = Wish::Put { id, record: Record::Activity(activity) };
+            let reply = writer.submit(Command { actor, key, seed: [1; 32], wish }).await;
+            assert!(matches!(reply, Ok(Reply::Accepted { .. })), "{reply:?}");
+        }
+        drop(writer);
+        task.await.expect("a task").expect("it ended well").database().close().await;
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -96,6 +96,38 @@ async fn what_is_asked_wrongly_is_answered_in_words() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pages_are_answered_while_somebody_writes() {
+    let county = std::sync::Arc::new(County::new(&["inspector", "auditor"], "P").await);
+    let asks = (0..4).map(|_| {
+        let county = std::sync::Arc::clone(&county);
+        tokio::spawn(async move {
+            for _ in 0..150 {
+                assert_eq!(county.get("/board?unit=C&lang=en").await.status, StatusCode::OK);
+            }
+        })
+    });
+    let asks: Vec<_> = asks.collect();
+    let all = async {
+        county.writes(60).await;
+        for ask in asks {
+            ask.await.expect("every page was answered");
+        }
+    };
+    // Whoever waits for each other waits for ever.
+    let minute = std::time::Duration::from_secs(60);
+    tokio::time::timeout(minute, all).await.expect("nobody waits for ever");
+    let mut unit = String::new();
+    for _ in 0..400 {
+        unit = county.get("/unit?unit=T01-B01&lang=en").await.text;
+        if unit.contains("later-59") {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    panic!("what was written is not shown: {unit}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_past_is_shown_as_it_was() {
     let county = County::new(&["inspector", "auditor"], "P").await;
     let now = county.get("/board.csv?unit=C&lang=en").await;

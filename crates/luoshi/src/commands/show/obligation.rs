@@ -17,7 +17,7 @@ pub(super) fn json(reader: &Reader<'_>, own: &Obligation) -> Value {
                 "set_by": parameter.set_by,
                 "cite": parameter.cite,
                 "attested": parameter.attested.letter(),
-                "overlays": reader.changes(own, parameter).iter().map(|change| reader.say(change))
+                "overlays": reader.changes(own, parameter, |_| true).iter().map(|change| reader.say(change))
                     .collect::<Vec<_>>(),
             })
         })
