@@ -11,7 +11,7 @@ use crate::installation::{Clock, authority};
 use crate::seen::Seen;
 use crate::state::State;
 use authority::{Authority, Roles, Scope, Trees};
-use directive::{Diagnostic, Directive, Severity};
+use directive::{Diagnostic, Directive, Obligation, Severity};
 use language::Message;
 use model::relation::Tree;
 use model::{Act, Catalogue, Day, DayRange, Noun, Period, RecordId, UnitIndex, World, Zone};
@@ -263,14 +263,14 @@ impl Judged {
         self.layout.tree(world, along, day)
     }
 
-    pub(crate) fn each_standing<'p>(
+    // See [`tally::Board::of_obligation`].
+    pub(crate) fn each_period<'p>(
         &'p self,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex, Period) -> bool,
-        each: impl FnMut(Standing<'p>),
+        each: impl FnMut(&'p Obligation, Period, &mut dyn Iterator<Item = Standing<'p>>),
     ) {
-        self.board.of_obligation(&self.layout, obligation, span, within, each);
+        self.board.of_obligation(&self.layout, obligation, span, each);
     }
 
     // The standings of a unit itself.

@@ -3,6 +3,7 @@
 use crate::keyring::KeyRing;
 use crate::problem::Problem;
 use crate::reading::{self, Keys, Pages, damaged};
+use crate::source::Source;
 use crate::state::{State, Unknown};
 use authority::{Authority, Roles, Scope, SystemPurpose};
 use journal::{Checkpoint, Ed25519Signer, Hash, Tile, TileId, TileWriter, VerifierKey};
@@ -147,8 +148,7 @@ impl Installation {
     /// # Errors
     /// Where an entry cannot be read.
     pub async fn state_at(&self, size: u64) -> Result<State, Problem> {
-        let mut reader = self.database.read().await?;
-        fold(&mut reader, &self.keyring, State::new(&self.catalogue), Some(size)).await
+        Source::of(self).state(Some(size)).await
     }
 
     /// The state that the journal gives.

@@ -17,8 +17,8 @@ use directive::Obligation;
 use language::Message;
 use model::relation::Tree;
 use model::{
-    Activity, Day, DayRange, Handle, Matter, Noun, Period, Person, PersonIndex, Post, PostIndex,
-    RangeSet, RecordId, RegisterVersion, Symbol, Unit, UnitIndex, World,
+    Activity, Day, DayRange, Handle, Matter, Noun, Person, PersonIndex, Post, PostIndex, RangeSet,
+    RecordId, RegisterVersion, Symbol, Unit, UnitIndex, World,
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -118,6 +118,11 @@ impl<'s> Seen<'s> {
         self.standing.contains(unit.0)
     }
 
+    // Whether standings of every unit are seen.
+    pub(crate) fn sees_all_standings(&self) -> bool {
+        self.standing.len() == self.world().units.len() as u64
+    }
+
     /// An activity by its place in the world, where it is seen: as it was recorded in that version.
     pub fn activity(&self, at: u32) -> Option<&'s Activity> {
         let own = self.world().activities.get(at as usize)?;
@@ -181,11 +186,7 @@ impl<'s> Seen<'s> {
 
     /// The directives that are seen, in order of id.
     pub fn directives(&self) -> impl Iterator<Item = &'s Judged> + '_ {
-        let sees = |own: &&Judged| {
-            let id = directive(own.id());
-            self.sees_record(&id) && self.sees_now(&id)
-        };
-        self.shown.directives().iter().filter(sees)
+        self.shown.directives().iter().filter(|own| self.sees_record(&directive(own.id())))
     }
 
     /// A directive, where it is seen.
@@ -232,40 +233,42 @@ impl<'s> Seen<'s> {
         let overlay = own.directive().overlays.get(at);
         overlay.is_some_and(|overlay| {
             let record = directive(&format!("{id}{}{}", crate::directives::OVERLAY, overlay.id));
-            self.sees_record(&record) && self.sees_now(&record)
+            self.sees_record(&record)
         })
     }
 
     /// The tree along a relation that some obligation of a directive runs along, on the day of the board.
     pub fn tree(&self, id: &str, along: &str) -> Option<&'s Tree> {
-        self.tree_on(id, along, self.as_of())
+        self.directive(id)?.tree(self.world(), along, self.as_of())
     }
 
-    /// The same on another day.
-    pub(crate) fn tree_on(&self, id: &str, along: &str, day: Day) -> Option<&'s Tree> {
-        self.directive(id)?.tree(self.world(), along, day)
-    }
-
-    /// The standings of an obligation over a span, at units and of a sort that are asked for: those that are seen by name, and
-    /// how many are only counted.
+    /// The standings of an obligation over a span, of a unit by itself or with everything `below` it, and of a sort that is
+    /// asked for: those that are seen by name, and how many are only counted. Each period along the tree of its own last
+    /// day, as it is counted.
     pub fn standings_of(
         &self,
         id: &str,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex, Period) -> bool,
+        (unit, below): (UnitIndex, bool),
         wanted: impl Fn(&Standing<'_>) -> bool,
     ) -> Option<(Vec<Standing<'s>>, usize)> {
         let own = self.directive(id)?;
         let (mut named, mut unnamed) = (Vec::new(), 0);
-        let within = |unit, period| self.sees_standings_of(unit) && within(unit, period);
-        own.each_standing(obligation, span, within, |standing| {
-            if !wanted(&standing) || !self.counts(standing.unit, standing.subject) {
-                return;
-            }
-            match self.names(standing.unit, standing.subject) {
-                true => named.push(standing),
-                false => unnamed += 1,
+        own.each_period(obligation, span, |obligation, period, standings| {
+            let day = period.range().last.min(self.as_of());
+            let tree = own.tree(self.world(), &obligation.along, day).filter(|_| below);
+            let within = |at| tree.map_or(at == unit, |tree| tree.is_within(at, unit));
+            let counted = |standing: &Standing<'_>| {
+                within(standing.unit)
+                    && wanted(standing)
+                    && self.counts(standing.unit, standing.subject)
+            };
+            for standing in standings.filter(counted) {
+                match self.names(standing.unit, standing.subject) {
+                    true => named.push(standing),
+                    false => unnamed += 1,
+                }
             }
         });
         Some((named, unnamed))
@@ -373,17 +376,23 @@ impl<'s> Seen<'s> {
                 return self.scope.permits(Class::Internal, units, &no_record());
             }
         };
-        let permits = self.scope.permits(class_of(id.noun, secrecy), units, &id);
         // An earlier version is not seen by whom the correction keeps out.
-        permits && (stands || self.sees_record(&id)) && self.sees_now(&id)
+        self.scope.permits(class_of(id.noun, secrecy), units, &id)
+            && if stands { self.sees_now(&id) } else { self.sees_record(&id) }
     }
 
-    // Of a board of the past: whether the record is seen as it stands today, or where it stood last. What is there no more
-    // is not seen.
+    // Whether a record is seen as it stands on the board, or where it stood last, and as it stands now.
+    fn sees_record(&self, id: &RecordId) -> bool {
+        self.sees_in(self.shown.state(), id) && self.sees_now(id)
+    }
+
+    // Of a board of the past: whether the record is seen as it stands today. What is there no more is not seen.
     fn sees_now(&self, id: &RecordId) -> bool {
-        let Some(now) = self.now else { return true };
-        let seat = now.seat(id);
-        seat.is_some_and(|(secrecy, units)| {
+        self.now.is_none_or(|now| self.sees_in(now, id))
+    }
+
+    fn sees_in(&self, state: &State, id: &RecordId) -> bool {
+        state.seat(id).is_some_and(|(secrecy, units)| {
             self.scope.permits(class_of(id.noun, secrecy), &units, id)
         })
     }
@@ -399,14 +408,6 @@ impl<'s> Seen<'s> {
         }
     }
 
-    // Whether a record is seen as it stands, or where it stood last.
-    fn sees_record(&self, id: &RecordId) -> bool {
-        let seat = self.shown.state().seat(id);
-        seat.is_some_and(|(secrecy, units)| {
-            self.scope.permits(class_of(id.noun, secrecy), &units, id)
-        })
-    }
-
     fn person_id(&self, at: PersonIndex) -> Option<RecordId> {
         let handle: &Handle = self.shown.state().handles().get(at.0 as usize)?;
         Some(RecordId::new(Noun::Person, handle.to_string()))
@@ -416,10 +417,10 @@ impl<'s> Seen<'s> {
 impl SeenSums<'_> {
     /// Counts of a unit with everything below it, as far as it is seen; `None` where counts of the unit are not.
     pub fn below(&self, unit: UnitIndex) -> Option<Counts> {
-        let seen = &self.seen.standing;
-        seen.contains(unit.0).then(|| match seen.len() == self.seen.world().units.len() as u64 {
+        let seen = self.seen;
+        seen.sees_standings_of(unit).then(|| match seen.sees_all_standings() {
             true => self.sums.below(&self.plan, unit),
-            false => self.sums.below_seen(&self.plan, unit, |below| seen.contains(below.0)),
+            false => self.sums.below_seen(&self.plan, unit, |own| seen.sees_standings_of(own)),
         })
     }
 
@@ -469,9 +470,6 @@ fn recuse(
     facts: &mut FxHashSet<Fact>,
 ) {
     match id.noun {
-        Noun::Unit => {
-            subjects.extend(world.units.find(&id.id).map(Subject::Unit));
-        }
         Noun::Activity => {
             let versions = world.activities.iter().enumerate();
             for (at, _) in versions.filter(|(_, own)| own.id == id.id) {
@@ -496,7 +494,9 @@ fn recuse(
             });
             subjects.extend(own.map(|(at, _)| Subject::Post(PostIndex(at as u32))));
         }
-        Noun::Parents
+        // A unit's is taken from the units whose standings are seen.
+        Noun::Unit
+        | Noun::Parents
         | Noun::Directive
         | Noun::Attachment
         | Noun::Grant

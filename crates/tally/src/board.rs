@@ -4,7 +4,7 @@
 //! judged again. Whatever else changes – trees, posts, homes, parameters, versions, the day – makes a new layout and a
 //! new board.
 
-use crate::cells::Cells;
+use crate::cells::{Cells, runs_of};
 use crate::involved::Involved;
 use crate::plan::{Layout, Plan};
 use crate::rule::{Rule, Subject};
@@ -13,6 +13,7 @@ use crate::sums::is_in_span;
 use crate::tally::{Evidence, Fact, Tally};
 use crate::test::Item;
 use crate::why::{Request, Why, why_kept};
+use directive::Obligation;
 use language::Message;
 use model::{Activity, DayRange, Period, UnitIndex};
 
@@ -71,28 +72,21 @@ impl Board {
         Standings::kept(plan, &self.cells)
     }
 
-    /// The standings of one obligation whose periods end in a span, or still run on its last day, of the units and periods that
-    /// `within` says yes to. `layout` is the one the board was made with.
+    /// Hands the standings of one obligation whose periods end in a span, or still run on its last day, to `each`, by version of the
+    /// obligation and period. `layout` is the one the board was made with.
     pub fn of_obligation<'p>(
         &self,
         layout: &'p Layout,
         obligation: &str,
         span: DayRange,
-        within: impl Fn(UnitIndex, Period) -> bool,
-        mut each: impl FnMut(Standing<'p>),
+        mut each: impl FnMut(&'p Obligation, Period, &mut dyn Iterator<Item = Standing<'p>>),
     ) {
         let as_of = layout.question().as_of;
-        let all = layout.rules.iter().zip(&self.cells);
-        for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
-            for run in cells.runs(rule) {
-                let own = cells.of_run(rule, run);
-                for cell in own.filter(|cell| within(cell.unit, cell.period)) {
-                    if is_in_span(cell.period, span, as_of) {
-                        each(standing(rule, cell));
-                    }
-                }
+        runs_of(&layout.rules, &self.cells, obligation, |rule, period, cells| {
+            if is_in_span(period, span, as_of) {
+                each(&rule.obligation, period, &mut cells.map(|cell| standing(rule, cell)));
             }
-        }
+        });
     }
 
     /// All standings that are rolled up from one unit itself – its own, those of its posts, of its activities and matters – by

@@ -164,6 +164,24 @@ impl Cells {
     }
 }
 
+/// Hands the cells of one obligation to `each`, by rule and period; `cells` are per rule.
+pub(crate) fn runs_of<'r>(
+    rules: &'r [Rule],
+    cells: &[Cells],
+    obligation: &str,
+    mut each: impl FnMut(&'r Rule, Period, RunCells<'_>),
+) {
+    let all = rules.iter().zip(cells);
+    for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
+        for run in cells.runs(rule) {
+            let first = cells.of_run(rule, run.clone()).next();
+            if let Some(first) = first {
+                each(rule, first.period, cells.of_run(rule, run));
+            }
+        }
+    }
+}
+
 /// The cells of a run, one after the other.
 pub(crate) enum RunCells<'c> {
     Slot {

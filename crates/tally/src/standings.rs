@@ -1,6 +1,6 @@
 //! The standings of a plan: every cell judged, and rolled up along the relation of its obligation.
 
-use crate::cells::{Cell, Cells, Run, RunCells};
+use crate::cells::{Cell, Cells, Run, RunCells, runs_of};
 use crate::forms::every::ItemCell;
 use crate::forms::{at_least, at_most, covers, every, keeps, within};
 use crate::judgement::Judgement;
@@ -527,21 +527,13 @@ impl<'p, 'a> Standings<'p, 'a> {
         })
     }
 
-    /// Hands the cells of one obligation to `each`, by rule and period.
+    /// Hands the cells of one obligation to `each`; see [`runs_of`].
     pub(crate) fn runs_of(
         &self,
         obligation: &str,
-        mut each: impl FnMut(&'p Rule, Period, RunCells<'_>),
+        each: impl FnMut(&'p Rule, Period, RunCells<'_>),
     ) {
-        let all = self.plan.rules.iter().zip(self.cells.iter());
-        for (rule, cells) in all.filter(|(rule, _)| rule.obligation.id == obligation) {
-            for run in cells.runs(rule) {
-                let first = cells.of_run(rule, run.clone()).next();
-                if let Some(first) = first {
-                    each(rule, first.period, cells.of_run(rule, run));
-                }
-            }
-        }
+        runs_of(&self.plan.rules, &self.cells, obligation, each);
     }
 
     /// Hands every obligation and period with its counts to `each`; see [`Standings::roll_ups_of`].

@@ -1,7 +1,7 @@
 //! The standings behind a number: one by one, in the order of the tree.
 
 use crate::seen::Seen;
-use model::{DayRange, Period, UnitIndex};
+use model::{DayRange, UnitIndex};
 use tally::{Standing, State};
 
 /// What a list is asked for.
@@ -42,20 +42,10 @@ pub fn listing<'s>(seen: &'s Seen<'_>, ask: &ListingAsk<'_>) -> Option<Listing<'
     if !seen.sees_standings_of(ask.unit) {
         return None;
     }
-    // Each period along the tree of its own last day, as it is counted.
-    let as_of = seen.as_of();
-    let within = |unit: UnitIndex, period: Period| match ask.below {
-        true => {
-            let day = period.range().last.min(as_of);
-            let tree = seen.tree_on(ask.directive, along, day);
-            tree.is_some_and(|tree| tree.is_within(unit, ask.unit))
-        }
-        false => unit == ask.unit,
-    };
+    let at = (ask.unit, ask.below);
+    let wanted = |own: &Standing<'_>| ask.state.is_none_or(|state| own.state() == state);
     let (mut standings, unnamed) =
-        seen.standings_of(ask.directive, ask.obligation, ask.span, within, |own| {
-            ask.state.is_none_or(|state| own.state() == state)
-        })?;
+        seen.standings_of(ask.directive, ask.obligation, ask.span, at, wanted)?;
     standings.sort_by_key(|own| (tree.positions(own.unit).start, own.period, own.subject));
     let total = standings.len();
     let standings = standings.into_iter().skip(ask.skip).take(ask.limit).collect();

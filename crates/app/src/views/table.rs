@@ -118,7 +118,9 @@ pub fn heading<'d>(
     directive: &'d directive::Directive,
     own: &Obligation,
 ) -> Option<&'d directive::Article> {
-    let of = |version: &&directive::Version| version.obligations.iter().any(|other| other == own);
+    let of = |version: &&directive::Version| {
+        version.obligations.iter().any(|other| std::ptr::eq(other, own))
+    };
     let version = directive.versions.iter().rev().find(of)?;
     version.articles.get(own.article)
 }

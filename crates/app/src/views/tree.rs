@@ -44,8 +44,11 @@ pub fn tops(seen: &Seen<'_>, tree: &Tree) -> Vec<UnitIndex> {
 
 /// How many units below a unit are seen, all levels.
 pub fn below_seen(seen: &Seen<'_>, tree: &Tree, unit: UnitIndex) -> usize {
-    let below = tree.below(unit).iter().skip(1);
-    below.filter(|own| seen.sees_standings_of(**own)).count()
+    let mut below = tree.below(unit).iter().skip(1);
+    match seen.sees_all_standings() {
+        true => below.len(),
+        false => below.by_ref().filter(|own| seen.sees_standings_of(**own)).count(),
+    }
 }
 
 /// The units directly below, by leaping from one subtree to the next.
