@@ -10,6 +10,7 @@ use crate::reading;
 use crate::seen::Seen;
 use crate::source::Source;
 use authority::{Class, Scope, SystemPurpose};
+use language::Message;
 use model::{Act, Day, Instant, Zone};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -46,12 +47,44 @@ pub enum KnownTo {
 pub enum NotShown {
     /// The installation.
     Problem(Problem),
+    /// A text that is neither a day nor a number of entries.
+    NoMoment(String),
     /// A day to come, of which nothing is known.
     NotYet(Day),
     /// More entries than there are, or asked by somebody who does not see sizes.
     NoSuchSize,
     /// Something went wrong while the board was brought up to date; it says nothing before it is whole again.
     NotWhole,
+}
+
+impl NotShown {
+    /// In words: what, why, and what to do.
+    pub fn sentences(&self) -> [Message; 3] {
+        let said = |what, why, remedy| [what, why, remedy].map(Message::new);
+        match self {
+            NotShown::NoMoment(text) => [
+                Message::new("shown-no-moment").with("text", text.as_str()),
+                Message::new("shown-no-moment-why"),
+                Message::new("shown-no-moment-remedy"),
+            ],
+            NotShown::NotYet(day) => [
+                Message::new("shown-not-yet"),
+                Message::new("shown-not-yet-why").with("day", *day),
+                Message::new("shown-not-yet-remedy"),
+            ],
+            NotShown::NoSuchSize => {
+                said("shown-no-such-size", "shown-no-such-size-why", "shown-no-such-size-remedy")
+            }
+            NotShown::NotWhole => {
+                said("shown-not-whole", "shown-not-whole-why", "shown-not-whole-remedy")
+            }
+            NotShown::Problem(problem) => [
+                Message::new("shown-not-read"),
+                Message::new("shown-not-read-why").with("why", problem.message().0),
+                Message::new("shown-not-read-remedy"),
+            ],
+        }
+    }
 }
 
 impl<P: Into<Problem>> From<P> for NotShown {

@@ -108,6 +108,12 @@ impl<'s> Seen<'s> {
         self.scope.permits(Class::Structure, &[at], &id).then_some(unit)
     }
 
+    /// The codes of all units in order of their index; empty where a unit is not seen.
+    pub fn codes(&self) -> impl Iterator<Item = &'s str> + '_ {
+        let all = (0..self.world().units.len() as u32).map(UnitIndex);
+        all.map(|at| self.unit(at).map_or("", |unit| &unit.code))
+    }
+
     /// The unit with a code, where it is seen.
     pub fn find_unit(&self, code: &str) -> Option<UnitIndex> {
         self.world().units.find(code).filter(|at| self.unit(*at).is_some())

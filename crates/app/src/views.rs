@@ -2,7 +2,9 @@
 //!
 //! Units stand in the order of the tree, always (promise 2).
 
+pub mod ask;
 pub mod listing;
+pub mod rows;
 pub mod table;
 pub mod tree;
 pub mod unit;

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 /// The files of sentences: name, Chinese text, English text. A new area is a pair of files and a line here.
 pub const FILES: &[(&str, &str, &str)] = &[
+    ("api", include_str!("../messages/zh-CN/api.ftl"), include_str!("../messages/en/api.ftl")),
     ("app", include_str!("../messages/zh-CN/app.ftl"), include_str!("../messages/en/app.ftl")),
     (
         "authority",

@@ -9,10 +9,12 @@
 //!
 //! A test holds both languages to the same ids with the same arguments.
 
+mod accepted;
 mod bundle;
 mod message;
 mod wording;
 
+pub use accepted::accepted;
 pub use bundle::{FILES, ids};
 pub use message::{Argument, Message};
 pub use model::{Language, Text};

@@ -96,6 +96,7 @@ argument_from! {
     i32 => |value| Argument::Number(value.into());
     i64 => |value| Argument::Number(value);
     u32 => |value| Argument::Number(value.into());
+    u64 => |value| Argument::Number(i64::try_from(value).unwrap_or(i64::MAX));
     usize => |value| Argument::Number(i64::try_from(value).unwrap_or(i64::MAX));
     Day => |value| Argument::Day(value);
     DayRange => |value| Argument::Range(value);

@@ -124,11 +124,6 @@ pub(crate) async fn submit(
     }
 }
 
-/// A count or an index as an argument of a sentence.
-pub(crate) fn number(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
-}
-
 /// An id that nobody guesses and nobody has, in hexadecimal digits.
 pub(crate) fn new_id(session: &Session<'_>) -> Result<String, Failure> {
     let bytes: [u8; 8] = session.random()?;

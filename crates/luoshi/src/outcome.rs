@@ -1,10 +1,8 @@
-//! An evaluation's result as it is printed: for each obligation and period the counts of the
-//! units that are asked about. Units keep the order of their index, which is that of the tree
-//! they were read in; nothing here sorts them by what they have met or missed.
+//! An evaluation's result as it is printed for people: the rows with their headings, and the standings of one unit.
 
+use app::views::rows::{Rows, Wanted};
 use model::{Period, Text, UnitIndex, World};
 use std::collections::HashMap;
-use std::io;
 use tally::{Counts, Standings, State, Subject};
 
 /// What an obligation is called and where it comes from.
@@ -19,23 +17,15 @@ pub(crate) struct Heading {
 }
 
 /// One obligation in one period.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Column {
+    /// Position in [`Outcome::columns`] and in the columns of [`Outcome::rows`].
+    pub at: usize,
     /// Position in [`Outcome::headings`].
     pub heading: usize,
     pub period: Period,
     /// All standings there are, each counted once.
     pub whole: Counts,
-    /// In order of unit; units without a cell in their subtree are left out.
-    units: Vec<(UnitIndex, Counts)>,
-}
-
-impl Column {
-    /// The counts of a unit with everything below it.
-    pub fn of(&self, unit: UnitIndex) -> Option<Counts> {
-        let at = self.units.binary_search_by_key(&unit, |own| own.0).ok()?;
-        Some(self.units[at].1)
-    }
 }
 
 /// A standing of the unit that is asked about, its own and not of one below it.
@@ -47,18 +37,14 @@ pub(crate) struct Own {
     pub state: State,
 }
 
-/// Which units' counts are needed.
-pub(crate) enum Wanted {
-    Every,
-    These(Vec<UnitIndex>),
-}
-
 /// Everything that the formats print.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Outcome {
     pub headings: Vec<Heading>,
     /// In order of obligation, then of period.
     pub columns: Vec<Column>,
+    /// The counts of the units asked about.
+    pub rows: Rows,
     /// Standings of the unit asked about.
     pub own: Vec<Own>,
     /// How many standings there are in all that were asked about.
@@ -71,11 +57,13 @@ impl Outcome {
     /// `relation` keeps only obligations that run along it; `own` is the unit whose standings are listed.
     pub fn of(
         standings: &Standings<'_, '_>,
+        world: &World,
         wanted: &Wanted,
         relation: Option<&str>,
         own: Option<UnitIndex>,
     ) -> Outcome {
-        let mut outcome = Outcome::default();
+        let codes = world.units.iter().map(|(_, unit)| &*unit.code);
+        let mut outcome = Outcome { rows: Rows::new(codes), ..Outcome::default() };
         let mut at: HashMap<(String, Period), usize> = HashMap::new();
         standings.roll_ups(|roll_up| {
             let obligation = roll_up.obligation;
@@ -83,26 +71,15 @@ impl Outcome {
                 return;
             }
             let heading = outcome.heading(obligation);
-            let all = || roll_up.counts.iter().enumerate();
-            let some = |counts: Counts| counts.total() > 0;
-            let units = match wanted {
-                Wanted::Every => all()
-                    .filter(|(_, counts)| some(**counts))
-                    .map(|(unit, counts)| (UnitIndex(unit as u32), *counts))
-                    .collect(),
-                Wanted::These(units) => units
-                    .iter()
-                    .map(|unit| (*unit, roll_up.counts[unit.at()]))
-                    .filter(|(_, counts)| some(*counts))
-                    .collect(),
-            };
-            at.insert((obligation.id.clone(), roll_up.period), outcome.columns.len());
-            outcome.columns.push(Column {
+            outcome.rows.add(&roll_up, wanted);
+            let column = Column {
+                at: outcome.columns.len(),
                 heading,
                 period: roll_up.period,
                 whole: Counts::default(),
-                units,
-            });
+            };
+            at.insert((obligation.id.clone(), roll_up.period), column.at);
+            outcome.columns.push(column);
         });
         outcome.count(standings, &at, own);
         outcome
@@ -161,25 +138,5 @@ impl Outcome {
                 self.own.push(Own { column, subject: standing.subject, state });
             }
         }
-    }
-
-    /// Hands every row to `each`: by unit, then obligation, then period. Rows without a cell are left out.
-    pub fn rows(
-        &self,
-        world: &World,
-        mut each: impl FnMut(UnitIndex, usize, Counts) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let mut next = vec![0usize; self.columns.len()];
-        for (unit, _) in world.units.iter() {
-            for (at, column) in self.columns.iter().enumerate() {
-                if let Some((own, counts)) = column.units.get(next[at])
-                    && *own == unit
-                {
-                    next[at] += 1;
-                    each(unit, at, *counts)?;
-                }
-            }
-        }
-        Ok(())
     }
 }

@@ -106,8 +106,8 @@ pub(crate) fn serve<'s>(
         let (lines, mut told) = mpsc::channel(LINES_MAX);
         let observed = Arc::new(Observed::new(clock, served.told.then_some(lines)));
         let bounds = Bounds { deadline: served.deadline, body_bytes: served.body_bytes };
-        let pages = pages(queries.clone(), &served.account, &place);
-        let router = router(pages, queries.clone(), observed, bounds);
+        let views = views(queries.clone(), &served.account, &place);
+        let router = router(views, queries.clone(), observed, bounds);
         let (end, ended) = oneshot::channel();
         let accepting =
             connections::accept(listener, router, served.connections, ended, served.stop);
@@ -137,9 +137,10 @@ pub(crate) fn serve<'s>(
     done
 }
 
-/// The pages. The one place that knows where they come from.
-fn pages(queries: Queries, account: &str, place: &str) -> Router {
-    web::pages::router(web::house::House::new(queries, account, place))
+/// Pages, and the same views for programs. The one place that knows where they come from.
+fn views(queries: Queries, account: &str, place: &str) -> Router {
+    let pages = web::pages::router(web::house::House::new(queries.clone(), account, place));
+    api::router(api::Api::new(queries, account)).fallback_service(pages)
 }
 
 /// Bounds of a request.
@@ -149,14 +150,14 @@ struct Bounds {
     body_bytes: usize,
 }
 
-// Pages with what a server adds: health, measurements, bounds, and headers for answers that come from no page.
-fn router(pages: Router, queries: Queries, observed: Arc<Observed>, bounds: Bounds) -> Router {
+// Views with what a server adds: health, measurements, bounds, and headers for answers that come from no page.
+fn router(views: Router, queries: Queries, observed: Arc<Observed>, bounds: Bounds) -> Router {
     Router::new()
         .route("/health", get(health))
         .with_state(queries.clone())
         .route("/metrics", get(metrics))
         .with_state((queries, Arc::clone(&observed)))
-        .fallback_service(pages)
+        .fallback_service(views)
         .layer(RequestBodyLimitLayer::new(bounds.body_bytes))
         .layer(from_fn_with_state(bounds.deadline, in_time))
         .layer(map_response(secured))
@@ -188,9 +189,11 @@ async fn in_time(
         Err(_) => web::refusal::refuse(
             &reader,
             StatusCode::SERVICE_UNAVAILABLE,
-            &Message::new("serve-too-late"),
-            &Message::new("serve-too-late-why").with("seconds", deadline.as_secs() as i64),
-            &Message::new("serve-too-late-remedy"),
+            &[
+                Message::new("serve-too-late"),
+                Message::new("serve-too-late-why").with("seconds", deadline.as_secs() as i64),
+                Message::new("serve-too-late-remedy"),
+            ],
         ),
     }
 }

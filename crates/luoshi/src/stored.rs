@@ -5,7 +5,7 @@ use crate::exit::{Exit, Failure};
 use crate::files::{BadRows, open};
 use crate::folder::Folders;
 use crate::gathered::{KnownTo, nearest};
-use crate::installed::{Place, block_on, number};
+use crate::installed::{Place, block_on};
 use crate::session::Session;
 use app::Installation;
 use app::directives;
@@ -58,9 +58,8 @@ impl Stored {
             Some(KnownTo::Day(day)) => installation.size_on(day).await?,
             Some(KnownTo::Index(index)) if index < size => index + 1,
             Some(KnownTo::Index(index)) => {
-                let message = Message::new("known-to-beyond")
-                    .with("index", number(index))
-                    .with("last", number(size) - 1);
+                let message =
+                    Message::new("known-to-beyond").with("index", index).with("last", size - 1);
                 return Err(crate::failure(Exit::Usage, message));
             }
         };

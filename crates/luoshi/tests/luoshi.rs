@@ -1,5 +1,8 @@
 //! The command line at its boundary: words and files in, text and an exit code out.
 
+#[cfg(unix)]
+#[path = "luoshi/api.rs"]
+mod api;
 #[path = "luoshi/commands.rs"]
 mod commands;
 #[path = "luoshi/database.rs"]
@@ -21,6 +24,9 @@ mod readme;
 mod requests;
 #[path = "luoshi/serve.rs"]
 mod serve;
+#[cfg(unix)]
+#[path = "luoshi/server.rs"]
+mod server;
 #[path = "luoshi/slips.rs"]
 mod slips;
 

@@ -4,11 +4,11 @@
 
 use crate::reader::Reader;
 use crate::refusal::refuse;
-use app::queries::{NotShown, Queries, When};
+use app::queries::{NotShown, Queries};
 use app::seen::Seen;
+use app::views::ask::Ask;
 use axum::http::StatusCode;
 use axum::response::Response;
-use language::{Argument, Message};
 use std::sync::Arc;
 
 /// Answers pages. Cheap to clone.
@@ -29,43 +29,23 @@ impl House {
     pub(crate) async fn show(
         &self,
         reader: &Reader,
-        when: When,
+        ask: &Ask,
         page: impl FnOnce(&Seen<'_>) -> Response,
     ) -> Response {
-        match self.queries.show(&self.account, when, page).await {
-            Ok(page) => page,
-            Err(why) => not_shown(reader, why),
-        }
+        let shown = match ask.when() {
+            Ok(when) => self.queries.show(&self.account, when, page).await,
+            Err(why) => Err(why),
+        };
+        shown.unwrap_or_else(|why| not_shown(reader, &why))
     }
 }
 
 /// Why there is nothing to show, in words.
-pub(crate) fn not_shown(reader: &Reader, why: NotShown) -> Response {
-    let (status, what, why, remedy) = match why {
-        NotShown::NotYet(day) => (
-            StatusCode::BAD_REQUEST,
-            Message::new("web-not-yet"),
-            Message::new("web-not-yet-why").with("day", day),
-            Message::new("web-not-yet-remedy"),
-        ),
-        NotShown::NoSuchSize => (
-            StatusCode::NOT_FOUND,
-            Message::new("web-no-such-size"),
-            Message::new("web-no-such-size-why"),
-            Message::new("web-no-such-size-remedy"),
-        ),
-        NotShown::NotWhole => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            Message::new("web-not-whole"),
-            Message::new("web-not-whole-why"),
-            Message::new("web-not-whole-remedy"),
-        ),
-        NotShown::Problem(problem) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            Message::new("web-not-read"),
-            Message::new("web-not-read-why").with("why", Argument::from(problem.message().0)),
-            Message::new("web-not-read-remedy"),
-        ),
+pub(crate) fn not_shown(reader: &Reader, why: &NotShown) -> Response {
+    let status = match why {
+        NotShown::NoMoment(_) | NotShown::NotYet(_) => StatusCode::BAD_REQUEST,
+        NotShown::NoSuchSize => StatusCode::NOT_FOUND,
+        NotShown::NotWhole | NotShown::Problem(_) => StatusCode::SERVICE_UNAVAILABLE,
     };
-    refuse(reader, status, &what, &why, &remedy)
+    refuse(reader, status, &why.sentences())
 }

@@ -2,7 +2,7 @@
 //!
 //! Does not live here: what is seen and counted (`app::seen`, `app::views`), parts and shell.
 
-pub mod ask;
+pub mod addresses;
 mod board;
 mod directive;
 mod export;
@@ -15,35 +15,43 @@ mod why;
 use crate::house::House;
 use crate::parts::{Breadcrumb, Link};
 use crate::reader::Reader;
-use crate::refusal::refuse;
+use crate::refusal::no_page;
 use crate::shell::{MenuGroup, MenuLink, Shell};
 use crate::words::Words;
-use app::queries::When;
+use addresses::Addresses;
 use app::seen::Seen;
-use ask::{Addresses, Ask};
+use app::views::ask::Ask;
 use authority::Class;
 use axum::Router;
-use axum::http::StatusCode;
+use axum::extract::{Query, State};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use language::Message;
 use model::{Text, UnitIndex};
 
 /// Every page of an installation, in its frame.
 pub fn router(house: House) -> Router {
     let pages = Router::new()
-        .route("/", get(board::show))
-        .route("/board", get(board::show))
-        .route("/board.csv", get(export::csv))
-        .route("/board.xlsx", get(export::xlsx))
-        .route("/unit", get(unit::show))
-        .route("/standings", get(standings::show))
-        .route("/why", get(why::show))
-        .route("/obligation", get(obligation::show))
-        .route("/directive", get(directive::show))
+        .route("/", page(board::page))
+        .route("/board", page(board::page))
+        .route("/board.csv", page(export::csv))
+        .route("/board.xlsx", page(export::xlsx))
+        .route("/unit", page(unit::page))
+        .route("/standings", page(standings::page))
+        .route("/why", page(why::page))
+        .route("/obligation", page(obligation::page))
+        .route("/directive", page(directive::page))
         .route("/journal", get(journal::show))
         .with_state(house);
     crate::router(pages)
+}
+
+// A page that is made of the board alone.
+fn page(show: fn(&Scene<'_>) -> Response) -> MethodRouter<House> {
+    get(async move |reader: Reader, State(house): State<House>, Query(ask): Query<Ask>| {
+        let show = |seen: &Seen<'_>| show(&Scene::new(&reader, &house, &ask, seen));
+        house.show(&reader, &ask, show).await
+    })
 }
 
 /// What every page has at hand.
@@ -63,18 +71,12 @@ impl<'s> Scene<'s> {
 
     /// The directive that is asked about, else the first that the reader sees.
     fn directive(&self) -> Option<&'s str> {
-        match self.ask.directive.as_deref().filter(|own| !own.is_empty()) {
-            Some(id) => self.seen.directive(id).map(|own| own.id()),
-            None => self.seen.directives().next().map(|own| own.id()),
-        }
+        self.ask.directive(self.seen)
     }
 
-    /// The unit that is asked about; `Err` where it is not seen.
-    fn unit(&self) -> Result<Option<UnitIndex>, ()> {
-        match self.ask.unit.as_deref().filter(|own| !own.is_empty()) {
-            None => Ok(None),
-            Some(code) => self.seen.find_unit(code).map(Some).ok_or(()),
-        }
+    /// The unit that is asked about; `None` where none is, or it is not seen.
+    fn unit(&self) -> Option<UnitIndex> {
+        self.ask.unit(self.seen).ok().flatten()
     }
 
     fn say(&self, id: &'static str) -> String {
@@ -141,30 +143,6 @@ impl<'s> Scene<'s> {
     }
 
     fn not_found(&self) -> Response {
-        not_found(self.reader)
+        no_page(self.reader)
     }
-}
-
-/// What is not there, or not for this reader.
-fn not_found(reader: &Reader) -> Response {
-    refuse(
-        reader,
-        StatusCode::NOT_FOUND,
-        &Message::new("web-not-found"),
-        &Message::new("web-not-found-why"),
-        &Message::new("web-not-found-remedy"),
-    )
-}
-
-/// The moment that an address asks about, or the page that says why it is none.
-fn when(reader: &Reader, ask: &Ask) -> Result<When, Box<Response>> {
-    ask.when().map_err(|text| {
-        Box::new(refuse(
-            reader,
-            StatusCode::BAD_REQUEST,
-            &Message::new("web-no-moment").with("text", text),
-            &Message::new("web-no-moment-why"),
-            &Message::new("web-no-moment-remedy"),
-        ))
-    })
 }

@@ -100,7 +100,7 @@ impl Reader {
         let language = pinned(LANGUAGE)
             .and_then(Language::parse)
             .or_else(|| kept(LANGUAGE).and_then(Language::parse))
-            .or_else(|| accepted(headers))
+            .or_else(|| language::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
             .unwrap_or_default();
         let theme = pinned(THEME)
             .and_then(Theme::parse)
@@ -133,21 +133,6 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .find_map(|value| value_of(value.split(';'), name))
-}
-
-/// The language of ours that `Accept-Language` weighs most (RFC 9110 §12.5.4); of equal ones the first.
-fn accepted(headers: &HeaderMap) -> Option<Language> {
-    let text = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-    let mut best: Option<(f32, Language)> = None;
-    for item in text.split(',') {
-        let (tag, weight) = item.split_once(";q=").unwrap_or((item, "1"));
-        let weight: f32 = weight.trim().parse().unwrap_or(0.0);
-        let Some(language) = Language::parse(tag.trim()) else { continue };
-        if weight > best.map_or(0.0, |(most, _)| most) {
-            best = Some((weight, language));
-        }
-    }
-    best.map(|(_, language)| language)
 }
 
 fn unpinned(path: &str, query: &str) -> String {

@@ -1,5 +1,6 @@
 //! The board as a table: units down, obligations across, counts in the cells.
 
+use super::Span;
 use super::tree::{children, tops};
 use crate::seen::Seen;
 use directive::Obligation;
@@ -111,6 +112,18 @@ pub fn columns<'d>(
     let number = |own: &Obligation| heading(directive, own).map(|own| own.number.as_str());
     columns.retain(|own| own.along == along && (article.is_none() || number(own) == article));
     columns
+}
+
+/// How all units that are seen stand on an obligation over a span.
+pub fn of_all(seen: &Seen<'_>, directive: &str, own: &Obligation, span: Span) -> Counts {
+    let mut counts = Counts::default();
+    let sums = seen.sums(directive, &own.id, span.days(seen.as_of()));
+    if let Some((sums, tree)) = sums.zip(seen.tree(directive, &own.along)) {
+        for top in tops(seen, tree) {
+            counts += sums.below(top).unwrap_or_default();
+        }
+    }
+    counts
 }
 
 /// The heading that an obligation stands under, in its own version.

@@ -24,6 +24,14 @@ pub struct Due<'s> {
     pub by: Day,
 }
 
+/// How many people took part in an activity: one may appear in several roles.
+pub fn took_part(own: &Activity) -> u64 {
+    let mut people: Vec<_> = own.people.iter().map(|(_, person)| *person).collect();
+    people.sort_unstable();
+    people.dedup();
+    people.len() as u64 + u64::from(own.unnamed_participants)
+}
+
 /// A unit's own standings of a directive over a span, with so many activities; `None` where its standings are not seen.
 pub fn unit<'s>(
     seen: &'s Seen<'_>,

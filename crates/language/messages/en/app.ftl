@@ -112,3 +112,20 @@ app-index-only-file = Nothing is attached to an index-only entry: its paper neve
 app-index-only-file-help = Say in the entry where the paper is kept.
 app-restore-many = Asked for are the first { $asked } entries; the backup has { $size }.
 app-restore-many-help = Name a number from 1 to { $size }; without one, everything is put back.
+
+# What is asked of the board and not shown.
+shown-not-yet = That day is still to come
+shown-not-yet-why = Nothing is known yet of { $day }.
+shown-not-yet-remedy = Choose today or an earlier day.
+shown-no-moment = “{ $text }” is neither a day nor a number of entries
+shown-no-moment-why = A number means something only as of a day, so nothing is shown in its place.
+shown-no-moment-remedy = Write the day like 2024-06-30.
+shown-no-such-size = There is no such point in the journal
+shown-no-such-size-why = It has fewer entries, or points by number are not among what you may see.
+shown-no-such-size-remedy = Give a day instead.
+shown-not-whole = The board is being made anew
+shown-not-whole-why = Something came in between while it was brought up to date, and half a board would be wrong.
+shown-not-whole-remedy = Try again in a few seconds.
+shown-not-read = The journal cannot be read at the moment
+shown-not-read-why = { $why }
+shown-not-read-remedy = Try again; if it stays so, tell the system administrator.

@@ -112,3 +112,20 @@ app-index-only-file = 仅登记索引的内容不能附加文件：原件不进�
 app-index-only-file-help = 请在条目中写明原件存放处。
 app-restore-many = 要恢复前 { $asked } 条，备份中共有 { $size } 条。
 app-restore-many-help = 请写 1 到 { $size } 之间的数；不写就全部恢复。
+
+# 向看板提出、但没有显示的。
+shown-not-yet = 那一天还没有到
+shown-not-yet-why = { $day }的情况还无从知道。
+shown-not-yet-remedy = 请选择今天或更早的日子。
+shown-no-moment = “{ $text }”既不是日期，也不是条数
+shown-no-moment-why = 数字只有说明截至哪一天才有意义，所以这里什么也不显示。
+shown-no-moment-remedy = 日期请写成 2024-06-30 这样。
+shown-no-such-size = 日志里没有这一点
+shown-no-such-size-why = 日志没有那么多条，或者按条数查看不在您可以查看的范围内。
+shown-no-such-size-remedy = 请改用日期。
+shown-not-whole = 总览正在重新生成
+shown-not-whole-why = 更新时中间出了岔子，半份总览会是错的。
+shown-not-whole-remedy = 请过几秒再试。
+shown-not-read = 现在读不了日志
+shown-not-read-why = { $why }
+shown-not-read-remedy = 请再试；如果一直这样，请告诉系统管理员。

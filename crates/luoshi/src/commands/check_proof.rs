@@ -2,7 +2,6 @@
 
 use crate::exit::{Exit, Failure};
 use crate::format::finding::why_no_note;
-use crate::installed::number;
 use crate::session::{Session, reason, shown};
 use journal::proof::PROOF_BYTES_MAX;
 use journal::{Proof, VerifierKey};
@@ -39,9 +38,9 @@ pub(crate) fn run(ask: &CheckProof, session: &mut Session<'_>) -> Result<(), Fai
     let proven =
         proof.verify(&ask.origin, &[key]).map_err(|error| unproved(why_no_note(&error)))?;
     let held = Message::new("proof-holds")
-        .with("index", number(proof.index))
+        .with("index", proof.index)
         .with("origin", ask.origin.as_str())
-        .with("size", number(proven.checkpoint.size));
+        .with("size", proven.checkpoint.size);
     session.print_line(&held)?;
     // The content is that of the leaf; an entry of a newer program may still not be readable here.
     match proven.content.map(journal::content::decode_sealed) {
@@ -84,7 +83,7 @@ fn says(entry: &Entry) -> Message {
         Act::Withdraw { id, reason } => of("act-withdraw", id).with("reason", &**reason),
         Act::Erase { id, basis, .. } => of("act-erase", id).with("reason", &**basis),
         Act::Spill { id, procedure, .. } => of("act-spill", id).with("reason", &**procedure),
-        Act::Restore { size, .. } => Message::new("act-restore").with("size", number(*size)),
+        Act::Restore { size, .. } => Message::new("act-restore").with("size", *size),
     };
     let day = Zone::default().day(entry.at);
     Message::new("proof-says")

@@ -1,7 +1,7 @@
 //! `luoshi journal checkpoint` and `luoshi journal prove`: what others verify with.
 
 use crate::exit::{Exit, Failure};
-use crate::installed::{Place, number, with};
+use crate::installed::{Place, with};
 use crate::session::Session;
 use app::Problem;
 use language::Message;
@@ -27,14 +27,14 @@ pub(crate) fn run(ask: &Evidence, session: &mut Session<'_>) -> Result<(), Failu
             Some(index) => match installation.prove(index).await? {
                 Some(proof) => {
                     if proof.extra.is_none() {
-                        session.warn(&Message::new("prove-erased").with("index", number(index)));
+                        session.warn(&Message::new("prove-erased").with("index", index));
                     }
                     proof.to_string()
                 }
                 None => {
-                    let last = number(installation.state().size()) - 1;
+                    let last = installation.state().size() - 1;
                     let message =
-                        Message::new("prove-none").with("index", number(index)).with("last", last);
+                        Message::new("prove-none").with("index", index).with("last", last);
                     return Err(crate::failure(Exit::Usage, message));
                 }
             },

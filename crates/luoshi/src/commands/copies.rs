@@ -1,7 +1,7 @@
 //! `luoshi backup`, `luoshi restore`, `luoshi migrate`: the whole journal to another place, with the same root on both sides.
 
 use crate::exit::Failure;
-use crate::installed::{HOLDER, Place, block_on, number, with};
+use crate::installed::{HOLDER, Place, block_on, with};
 use crate::session::{Session, shown};
 use app::Installation;
 use app::copy::{Copied, sqlite_address};
@@ -73,8 +73,8 @@ pub(crate) fn migrate(ask: &Migrate, session: &mut Session<'_>) -> Result<(), Fa
 fn tell(copied: &Copied, session: &mut Session<'_>) -> Result<(), Failure> {
     session.print_line(
         &Message::new("copy-same")
-            .with("size", number(copied.size))
-            .with("erased", number(copied.erased))
+            .with("size", copied.size)
+            .with("erased", copied.erased)
             .with("root", copied.root.to_string()),
     )
 }

@@ -1,7 +1,7 @@
 //! `luoshi person erase` and `luoshi spill`: what a record says is destroyed, and an entry says so.
 
 use crate::exit::{Exit, Failure};
-use crate::installed::{HOLDER, Place, number, with};
+use crate::installed::{HOLDER, Place, with};
 use crate::layout::hanging;
 use crate::session::Session;
 use app::destroy::{Grounds, NotDestroyed};
@@ -46,7 +46,7 @@ pub(crate) fn run(ask: &Destroy, session: &mut Session<'_>) -> Result<(), Failur
             NotDestroyed::Problem(problem) => Failure::from(problem),
             NotDestroyed::Refused(refusal) => refusal.into(),
         })?;
-        session.print_line(&about("destroy-done").with("index", number(index)))?;
+        session.print_line(&about("destroy-done").with("index", index))?;
         let mut text = String::new();
         for said in ["destroy-backups", "destroy-elsewhere"] {
             text.push_str(&hanging("  · ", &session.word(said), session.columns));

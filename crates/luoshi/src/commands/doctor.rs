@@ -1,7 +1,7 @@
 //! `luoshi doctor`: what an installation looks like from outside, what is wrong, and what to do.
 
 use crate::exit::{Exit, Failure};
-use crate::installed::{Place, block_on, number};
+use crate::installed::{Place, block_on};
 use crate::session::{Session, shown};
 use app::{Installation, copy};
 use language::{Argument, Message};
@@ -30,12 +30,12 @@ pub(crate) fn run(ask: &Doctor, session: &mut Session<'_>) -> Result<(), Failure
             .with("needed", needed),
     )?;
     let seen = match condition.seen {
-        Some(size) => Argument::from(number(size)),
+        Some(size) => Argument::from(size),
         None => Argument::from("–"),
     };
     session.print_line(
         &Message::new("doctor-journal")
-            .with("size", number(condition.size))
+            .with("size", condition.size)
             .with("seen", seen)
             .with("keys", shown(&settings.keys)),
     )?;
@@ -54,6 +54,6 @@ pub(crate) fn run(ask: &Doctor, session: &mut Session<'_>) -> Result<(), Failure
         return session.print_line(&Message::new("doctor-well"));
     }
     let count = opened.findings.len() as u64 + opened.further;
-    let message = Message::new("doctor-findings").with("count", number(count));
+    let message = Message::new("doctor-findings").with("count", count);
     Err(Failure::new(Exit::Findings, message, Message::new("doctor-findings-help")))
 }

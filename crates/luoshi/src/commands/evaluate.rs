@@ -1,11 +1,12 @@
 //! `luoshi evaluate`: how every unit stands on every obligation.
 
 use crate::exit::Failure;
+use crate::format::csv;
 use crate::format::table::Table;
-use crate::format::{csv, json};
 use crate::gathered::{Gathered, Sources, gather, keep_inputs};
-use crate::outcome::{Outcome, Wanted};
+use crate::outcome::Outcome;
 use crate::session::Session;
+use app::views::rows::Wanted;
 use language::Message;
 use model::UnitIndex;
 use model::relation::{AFFILIATION, Tree};
@@ -96,7 +97,7 @@ impl View {
         };
         let own = self.unit.filter(|_| self.tree.is_some());
         tally::evaluate(&gathered.world, &gathered.directive, ask.question, |standings| {
-            Outcome::of(standings, &wanted, self.relation.as_deref(), own)
+            Outcome::of(standings, &gathered.world, &wanted, self.relation.as_deref(), own)
         })
     }
 
@@ -146,9 +147,9 @@ impl View {
             None if ask.format == Format::Csv => {
                 // A file is for people who open it in a spreadsheet program, a pipe is for programs.
                 let mark = if out.is_some() { Mark::With } else { Mark::Without };
-                session.write_to(out, |to| csv::write(outcome, &gathered.world, mark, to))
+                session.write_to(out, |to| csv::write(&outcome.rows, mark, to))
             }
-            None => session.write_to(out, |to| json::write(outcome, &gathered.world, to)),
+            None => session.write_to(out, |to| api::evaluation::write(&outcome.rows, to)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `luoshi file`: a file is attached to what stands, listed, opened and withdrawn. Destroying one is `luoshi spill attachment`.
 
 use crate::exit::{Exit, Failure};
-use crate::installed::{Place, block_on, number, submit, with};
+use crate::installed::{Place, block_on, submit, with};
 use crate::layout::{hanging, rows};
 use crate::session::{Session, reason, shown, why_unwritable};
 use app::attach::{Attaching, BYTES_MAX};
@@ -115,7 +115,7 @@ fn attach(
             }
         }
     })?;
-    let said = Message::new(said).with("name", &*name).with("index", number(index));
+    let said = Message::new(said).with("name", &*name).with("index", index);
     let said = said.with("noun", app::noun(to.noun)).with("of", &*to.id).with("id", &*id);
     session.print_line(&said)?;
     let stays = hanging("  · ", &session.word("file-stays"), session.columns);
@@ -238,7 +238,7 @@ fn withdraw(
         }
         submit(installation, key, seed, wish).await
     })?;
-    session.print_line(&Message::new("file-withdrawn").with("id", id).with("index", number(index)))
+    session.print_line(&Message::new("file-withdrawn").with("id", id).with("index", index))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::init::{called, role_called};
 use crate::exit::{Exit, Failure};
 use crate::gathered::unit_called;
-use crate::installed::{Place, block_on, new_id, number, submit, with};
+use crate::installed::{Place, block_on, new_id, submit, with};
 use crate::layout::rows;
 use crate::session::Session;
 use app::{Installation, Wish};
@@ -77,7 +77,7 @@ pub(crate) fn run(ask: &Grant, session: &mut Session<'_>) -> Result<(), Failure>
         Wanted::Withdraw { .. } => "grant-withdrawn",
         _ => "grant-given",
     };
-    session.print_line(&Message::new(said).with("id", &*id).with("index", number(index)))
+    session.print_line(&Message::new(said).with("id", &*id).with("index", index))
 }
 
 fn wish(

@@ -4,7 +4,7 @@ use crate::exit::{Exit, Failure};
 use crate::files::{BadRows, open};
 use crate::folder::Folders;
 use crate::gathered::{compiled, unit_called};
-use crate::installed::{HOLDER, Place, number, with};
+use crate::installed::{HOLDER, Place, with};
 use crate::layout::{grouped, rows};
 use crate::session::{Session, shown};
 use app::Installation;
@@ -108,7 +108,7 @@ pub(super) async fn write(
         installation.database().analyse().await?;
         installation.snapshot(session.random()?)?;
     }
-    let written = Message::new("import-written").with("count", all).with("size", number(size));
+    let written = Message::new("import-written").with("count", all).with("size", size);
     session.print_line(&written)
 }
 

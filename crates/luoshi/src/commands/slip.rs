@@ -5,7 +5,7 @@ use super::import;
 use super::init::called;
 use crate::exit::{Exit, Failure};
 use crate::format::finding::why_no_note;
-use crate::installed::{Place, block_on, number, submit, with};
+use crate::installed::{Place, block_on, submit, with};
 use crate::layout::{hanging, rows};
 use crate::session::{Session, shown};
 use app::slip::{Guest, NotGiven, NotTaken};
@@ -219,5 +219,5 @@ fn withdraw(
         let installation = Installation::open(settings).await?;
         submit(installation, key, seed, wish).await
     })?;
-    session.print_line(&Message::new("slip-withdrawn").with("id", id).with("index", number(index)))
+    session.print_line(&Message::new("slip-withdrawn").with("id", id).with("index", index))
 }

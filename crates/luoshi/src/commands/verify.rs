@@ -3,7 +3,7 @@
 use super::check_proof::{read, verifier_key};
 use crate::exit::{Exit, Failure};
 use crate::format::finding;
-use crate::installed::{Place, block_on, number};
+use crate::installed::{Place, block_on};
 use crate::session::{Session, shown};
 use app::{KeyRing, Problem, Settings, verify};
 use authority::{Scope, SystemPurpose};
@@ -145,9 +145,9 @@ impl Told<'_> {
     fn tell(&self, session: &mut Session<'_>) -> Result<(), Failure> {
         let report = &self.report;
         let read = Message::new("verify-read")
-            .with("rows", number(report.rows))
-            .with("erased", number(report.erased))
-            .with("checkpoints", number(report.checkpoints));
+            .with("rows", report.rows)
+            .with("erased", report.erased)
+            .with("checkpoints", report.checkpoints);
         session.print_line(&read)?;
         let outside = match (&self.ask.against, self.was_outside) {
             (Some(path), _) => Message::new("verify-against").with("path", shown(path)),
@@ -161,7 +161,7 @@ impl Told<'_> {
             session.print_line(&finding::journal(found))?;
         }
         if report.further > 0 {
-            let further = Message::new("verify-further").with("count", number(report.further));
+            let further = Message::new("verify-further").with("count", report.further);
             session.print_line(&further)?;
         }
         for found in &self.unopened {
@@ -178,7 +178,7 @@ impl Told<'_> {
             session.print_line(&Message::new("verify-differences-more"))?;
         }
         if !report.is_clean() {
-            let count = number(report.findings.len() as u64 + report.further);
+            let count = report.findings.len() as u64 + report.further;
             let message = Message::new("verify-not-clean").with("count", count);
             let help = Message::new("verify-not-clean-help");
             return Err(Failure::new(Exit::Findings, message, help));

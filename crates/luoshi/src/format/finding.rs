@@ -1,6 +1,5 @@
 //! What verifying found, as sentences: each names the row, tile or checkpoint that it is about.
 
-use crate::installed::number;
 use app::verify::sealed::Finding as Unopened;
 use journal::{Finding, NoteError};
 use language::{Argument, Message};
@@ -10,10 +9,10 @@ use store::{Difference, Value};
 /// Something that is not as it was signed.
 pub(crate) fn journal(finding: &Finding) -> Message {
     let rows = |id: &'static str, first: u64, last: u64| {
-        Message::new(id).with("first", number(first)).with("last", number(last))
+        Message::new(id).with("first", first).with("last", last)
     };
-    let row = |id: &'static str, row: u64| Message::new(id).with("row", number(row));
-    let size = |id: &'static str, size: u64| Message::new(id).with("size", number(size));
+    let row = |id: &'static str, row: u64| Message::new(id).with("row", row);
+    let size = |id: &'static str, size: u64| Message::new(id).with("size", size);
     match finding {
         Finding::RowsMissing { first, last } => rows("finding-rows-missing", *first, *last),
         Finding::RowOutOfOrder { row } => {
@@ -21,7 +20,7 @@ pub(crate) fn journal(finding: &Finding) -> Message {
         }
         Finding::RowChanged { row: at, fits: None } => row("finding-row-changed", *at),
         Finding::RowChanged { row: at, fits: Some(fits) } => {
-            row("finding-row-moved", *at).with("fits", number(*fits))
+            row("finding-row-moved", *at).with("fits", *fits)
         }
         Finding::RowUnreadable { row: at, error } => {
             row("finding-row-unreadable", *at).with("byte", error.at)
@@ -29,10 +28,10 @@ pub(crate) fn journal(finding: &Finding) -> Message {
         Finding::RowHalf { row: at } => row("finding-row-half", *at),
         Finding::RowEmpty { row: at } => row("finding-row-empty", *at),
         Finding::RowStillThere { row: at, by } => {
-            row("finding-row-still-there", *at).with("by", number(*by))
+            row("finding-row-still-there", *at).with("by", *by)
         }
         Finding::ErasureAhead { row: at, named } => {
-            row("finding-erasure-ahead", *at).with("named", number(*named))
+            row("finding-erasure-ahead", *at).with("named", *named)
         }
         Finding::RowsBeyondTree { first, last } => rows("finding-rows-beyond-tree", *first, *last),
         Finding::RowsBeyondCheckpoint { first, last } => {
@@ -47,7 +46,7 @@ pub(crate) fn journal(finding: &Finding) -> Message {
         }
         Finding::TileMissing { level, position } => Message::new("finding-tile-missing")
             .with("level", u32::from(*level))
-            .with("position", number(*position)),
+            .with("position", *position),
         Finding::TileWrong { level, position } => {
             Message::new("finding-tile-wrong").with("level", *level).with("position", *position)
         }
@@ -64,10 +63,10 @@ pub(crate) fn journal(finding: &Finding) -> Message {
             size("finding-checkpoint-origin", *said).with("origin", &**origin)
         }
         Finding::CheckpointRoot { size: said, first, last } => {
-            rows("finding-checkpoint-root", *first, *last).with("size", number(*said))
+            rows("finding-checkpoint-root", *first, *last).with("size", *said)
         }
         Finding::CheckpointBeyond { size: said, rows } => {
-            size("finding-checkpoint-beyond", *said).with("rows", number(*rows))
+            size("finding-checkpoint-beyond", *said).with("rows", *rows)
         }
         Finding::OutsideUnreadable { error } => {
             Message::new("finding-outside-unreadable").with("why", why_no_note(error))
@@ -77,7 +76,7 @@ pub(crate) fn journal(finding: &Finding) -> Message {
             .with("journal", &**journal)
             .with("outside", &**outside),
         Finding::OutsideBeyond { size: said, rows } => {
-            size("finding-outside-beyond", *said).with("rows", number(*rows))
+            size("finding-outside-beyond", *said).with("rows", *rows)
         }
         Finding::OutsideRoot { size: said } => size("finding-outside-root", *said),
     }
@@ -91,12 +90,8 @@ pub(crate) fn unopened(found: &Unopened) -> Message {
     let bytes = |said: &'static str, digest: &str| Message::new(said).with("digest", digest);
     match found {
         Unopened::KeyBroken { id } => of("finding-key-broken", id),
-        Unopened::KeyMissing { index, id } => {
-            of("finding-key-missing", id).with("row", number(*index))
-        }
-        Unopened::PartBroken { index, id } => {
-            of("finding-part-broken", id).with("row", number(*index))
-        }
+        Unopened::KeyMissing { index, id } => of("finding-key-missing", id).with("row", *index),
+        Unopened::PartBroken { index, id } => of("finding-part-broken", id).with("row", *index),
         Unopened::KeyStray { id } => of("finding-key-stray", id),
         Unopened::BytesChanged { digest } => bytes("finding-bytes-changed", digest),
         Unopened::BytesMissing { id } => of("finding-bytes-missing", id),

@@ -78,9 +78,9 @@ impl Table<'_> {
             Some(KnownTo::Day(day)) => {
                 Message::new("table-asked-known").with("asked", asked).with("day", day)
             }
-            Some(KnownTo::Index(index)) => Message::new("table-asked-index")
-                .with("asked", asked)
-                .with("index", crate::installed::number(index)),
+            Some(KnownTo::Index(index)) => {
+                Message::new("table-asked-index").with("asked", asked).with("index", index)
+            }
         };
         let [activities, matters, registers] = self.gathered.counts();
         let mut lines = vec![coloured(title, Colour::Strong, self.colour), self.say(&asked)];
@@ -235,7 +235,7 @@ impl Table<'_> {
 
     fn counts(&self, column: &Column) -> Counts {
         match self.unit {
-            Some(unit) => column.of(unit).unwrap_or_default(),
+            Some(unit) => self.of(column, unit).unwrap_or_default(),
             None => column.whole,
         }
     }
@@ -246,8 +246,8 @@ impl Table<'_> {
         if fold { PERIODS_SHOWN } else { columns.len() }
     }
 
-    fn position(&self, column: &Column) -> Option<usize> {
-        self.outcome.columns.iter().position(|own| std::ptr::eq(own, column))
+    fn of(&self, column: &Column, unit: UnitIndex) -> Option<Counts> {
+        self.outcome.rows.of(column.at, unit)
     }
 
     fn by_heading(&self) -> Vec<(usize, Vec<&Column>)> {

@@ -1,11 +1,8 @@
-//! A why for people and as JSON.
+//! A why for people.
 
 use super::shape;
 use crate::layout::{Colour, coloured, cut, hanging};
-use directive::ParameterValue;
 use language::{Language, Message};
-use serde_json::{Value, json};
-use tally::Situation;
 use tally::why::{Why, WhyItem};
 
 /// How many items are listed each way before they are only counted.
@@ -73,66 +70,4 @@ fn items(all: &[WhyItem], language: Language, columns: usize) -> Vec<String> {
         lines.push(hanging("    ", &more.render(language), columns));
     }
     lines
-}
-
-/// The why as a value: names for programs, sentences for whoever reads it in the end.
-pub(crate) fn json(why: &Why, language: Language) -> Value {
-    let say = |message: &Message| message.render(language);
-    let situation =
-        Situation::ALL.iter().find(|(own, _)| *own == why.situation).map_or("", |(_, name)| name);
-    let items = |all: &[WhyItem]| -> Vec<Value> {
-        all.iter()
-            .map(|item| {
-                json!({
-                    "id": item.id,
-                    "kind": item.kind.get(language),
-                    "from": item.day.first.to_string(),
-                    "to": item.day.last.to_string(),
-                    "reasons": item.reasons.iter().map(say).collect::<Vec<_>>(),
-                })
-            })
-            .collect()
-    };
-    let parameters: Vec<Value> = why
-        .parameters
-        .iter()
-        .map(|own| {
-            json!({
-                "name": own.name,
-                "value": own.value.as_ref().map(value),
-                "overlay": own.overlay.as_ref().map(|title| title.get(language)),
-                "set_by": own.set_by.as_ref().map(|level| level.get(language)),
-                "cite": own.cite,
-                "attested": own.attested.letter(),
-                "sentence": say(&own.sentence),
-            })
-        })
-        .collect();
-    json!({
-        "obligation": why.obligation,
-        "title": why.title.get(language),
-        "clause": why.clause,
-        "article": why.article.get(language),
-        "subject": why.subject_name,
-        "period": why.period.to_string(),
-        "state": why.state.as_str(),
-        "situation": situation,
-        "verdict": say(&why.verdict),
-        "part_of_period": why.part.as_ref().map(say),
-        "parameters": parameters,
-        "counted": items(&why.counted),
-        "not_counted": items(&why.not_counted),
-        "would_change": why.would_change.iter().map(say).collect::<Vec<_>>(),
-    })
-}
-
-/// A parameter's value as text: exact, so never a floating-point number.
-pub(crate) fn value(value: &ParameterValue) -> Value {
-    match value {
-        ParameterValue::Number(number) => match number.as_whole() {
-            Some(whole) => json!(whole),
-            None => json!(number.to_string()),
-        },
-        ParameterValue::Choice(choice) => json!(choice),
-    }
 }

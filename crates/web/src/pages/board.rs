@@ -1,22 +1,19 @@
 //! `/`, `/board`: the tree left, units × obligations right.
 
-use super::ask::{Addresses, Ask};
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
+use super::addresses::Addresses;
 use crate::parts::{
     Choice, Empty, Filter, FilterBar, FilterInput, HeatCell, HeatColumn, HeatRow, HeatTable, Link,
     Node, Tree,
 };
-use crate::reader::Reader;
 use crate::shell::Page;
-use app::views::table::{Extent, Table, TableAsk, heading, table};
-use app::views::{Span, relations, tree};
+use app::views::ask::Asked;
+use app::views::table::{Extent, Table, heading};
+use app::views::{Span, tree};
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use language::Message;
 use model::UnitIndex;
-use model::relation::AFFILIATION;
 use tally::State as Standing;
 
 #[derive(Template)]
@@ -32,64 +29,12 @@ struct Main<'a> {
 }
 
 /// `GET /board`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-/// What an address asks of the board.
-pub(super) struct Asked<'s> {
-    pub directive: &'s str,
-    pub along: String,
-    pub unit: Option<UnitIndex>,
-    pub relations: Vec<String>,
-}
-
-/// Reads the address; `None` where something in it is not seen.
-pub(super) fn asked<'s>(scene: &Scene<'s>) -> Option<Asked<'s>> {
-    let directive = scene.directive()?;
-    let relations = relations(scene.seen, directive);
-    let wanted = scene.ask.along.as_deref().filter(|own| relations.iter().any(|it| it == own));
-    let along = wanted.or(relations.first().map(String::as_str)).unwrap_or(AFFILIATION).to_owned();
-    let unit = match scene.unit().ok()? {
-        Some(unit) => Some(unit),
-        // Who sees one subtree begins with it.
-        None => match tree::tops(scene.seen, scene.seen.tree(directive, &along)?)[..] {
-            [top] => Some(top),
-            _ => None,
-        },
-    };
-    Some(Asked { directive, along, unit, relations })
-}
-
-impl Asked<'_> {
-    /// The table of the address.
-    pub fn table<'s>(&self, scene: &Scene<'s>) -> Option<Table<'s>> {
-        let ask = TableAsk {
-            directive: self.directive,
-            along: &self.along,
-            unit: self.unit,
-            span: scene.ask.span().days(scene.seen.as_of()),
-            article: scene.ask.article(),
-            state: scene.ask.state(),
-        };
-        table(scene.seen, &ask)
-    }
-}
-
-fn page(scene: &Scene<'_>) -> Response {
+pub(super) fn page(scene: &Scene<'_>) -> Response {
     if scene.seen.directives().next().is_none() {
         return nothing(scene);
     }
-    let Some(asked) = asked(scene) else { return scene.not_found() };
-    let Some(table) = asked.table(scene) else { return scene.not_found() };
+    let Some(asked) = scene.ask.board(scene.seen) else { return scene.not_found() };
+    let Some(table) = asked.table(scene.ask, scene.seen) else { return scene.not_found() };
     let judged = scene.seen.directive(asked.directive);
     let title = judged.map_or("", |own| scene.text(&own.directive().title));
     let top = asked.unit.map(|unit| scene.unit_name(unit));

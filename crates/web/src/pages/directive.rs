@@ -1,13 +1,9 @@
 //! `/directive`: two columns – what each heading says in our own words, and the obligations that carry it out.
 
-use super::ask::Ask;
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
 use crate::parts::{Badge, Link};
-use crate::reader::Reader;
 use crate::shell::Page;
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use directive::Obligation;
 use directive::aloud::{Reader as Aloud, overlay_lines, overlay_title};
@@ -42,19 +38,7 @@ struct Line<'a> {
 }
 
 /// `GET /directive`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-fn page(scene: &Scene<'_>) -> Response {
+pub(super) fn page(scene: &Scene<'_>) -> Response {
     let judged = scene.directive().and_then(|id| scene.seen.directive(id));
     let Some(judged) = judged else { return scene.not_found() };
     let (id, directive, words) = (judged.id(), judged.directive(), scene.words);

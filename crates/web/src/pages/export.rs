@@ -2,62 +2,32 @@
 //!
 //! No spreadsheet program takes a text in it for a formula (`sheet::write`).
 
-use super::ask::Ask;
-use super::board::asked;
-use super::{Scene, when};
-use crate::house::House;
-use crate::reader::Reader;
-use app::seen::Seen;
+use super::Scene;
 use app::views::table::Extent;
-use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use sheet::write::{Mark, Value, table, workbook};
 use tally::State as Stands;
 
 /// `GET /board.csv`.
-pub(super) async fn csv(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    let page = |seen: &Seen<'_>| {
-        let scene = Scene::new(&reader, &house, &ask, seen);
-        let Some(rows) = rows(&scene) else { return scene.not_found() };
-        let rows = rows.iter().map(|row| row.iter().map(Value::to_string));
-        // People open it in a spreadsheet program.
-        let text = table(headers(&scene), rows, Mark::With);
-        file(text.into_bytes(), "text/csv; charset=utf-8", "luoshi-board.csv")
-    };
-    house.show(&reader, when, page).await
+pub(super) fn csv(scene: &Scene<'_>) -> Response {
+    let Some(rows) = rows(scene) else { return scene.not_found() };
+    let rows = rows.iter().map(|row| row.iter().map(Value::to_string));
+    // People open it in a spreadsheet program.
+    let text = table(headers(scene), rows, Mark::With);
+    file(text.into_bytes(), "text/csv; charset=utf-8", "luoshi-board.csv")
 }
 
 /// `GET /board.xlsx`.
-pub(super) async fn xlsx(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    let page = |seen: &Seen<'_>| {
-        let scene = Scene::new(&reader, &house, &ask, seen);
-        let Some(rows) = rows(&scene) else { return scene.not_found() };
-        match workbook(&scene.say("web-board"), headers(&scene), &rows) {
-            Ok(bytes) => {
-                let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-                file(bytes, kind, "luoshi-board.xlsx")
-            }
-            Err(_) => scene.not_found(),
+pub(super) fn xlsx(scene: &Scene<'_>) -> Response {
+    let Some(rows) = rows(scene) else { return scene.not_found() };
+    match workbook(&scene.say("web-board"), headers(scene), &rows) {
+        Ok(bytes) => {
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            file(bytes, kind, "luoshi-board.xlsx")
         }
-    };
-    house.show(&reader, when, page).await
+        Err(_) => scene.not_found(),
+    }
 }
 
 fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
@@ -86,8 +56,8 @@ fn headers(scene: &Scene<'_>) -> Vec<String> {
 }
 
 fn rows(scene: &Scene<'_>) -> Option<Vec<Vec<Value>>> {
-    let asked = asked(scene)?;
-    let shown = asked.table(scene)?;
+    let asked = scene.ask.board(scene.seen)?;
+    let shown = asked.table(scene.ask, scene.seen)?;
     let as_of = scene.seen.as_of().to_string();
     let mut rows = Vec::with_capacity(shown.rows.len() * shown.columns.len());
     for row in &shown.rows {

@@ -1,14 +1,14 @@
 //! `/journal`: size, root, signed checkpoint and entries, for auditors. Never the content of an entry.
 
-use super::ask::Ask;
-use super::standings::number;
-use super::{Scene, not_found, when};
+use super::Scene;
 use crate::house::{House, not_shown};
 use crate::parts::{Cell, Column, Pager, Particulars, Row, Table};
 use crate::reader::Reader;
+use crate::refusal::no_page;
 use crate::shell::Page;
 use app::queries::{EntryLine, JournalPage};
 use app::seen::Seen;
+use app::views::ask::Ask;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
@@ -36,24 +36,19 @@ pub(super) async fn show(
     State(house): State<House>,
     Query(ask): Query<Ask>,
 ) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
     let before = ask.before.as_deref().and_then(|text| text.parse().ok());
     match house.queries.journal(&house.account, before, ENTRIES_MAX).await {
-        Err(why) => not_shown(&reader, why),
-        Ok(None) => not_found(&reader),
+        Err(why) => not_shown(&reader, &why),
+        Ok(None) => no_page(&reader),
         Ok(Some(journal)) => {
             let page = |seen: &Seen<'_>| page(&Scene::new(&reader, &house, &ask, seen), &journal);
-            house.show(&reader, when, page).await
+            house.show(&reader, &ask, page).await
         }
     }
 }
 
 fn page(scene: &Scene<'_>, journal: &JournalPage) -> Response {
     let title = scene.say("web-journal");
-    let size = usize::try_from(journal.size).unwrap_or(usize::MAX);
     let particulars = Particulars {
         rows: vec![
             (scene.say("web-journal-size").into(), Cell::Number(journal.size)),
@@ -81,9 +76,9 @@ fn page(scene: &Scene<'_>, journal: &JournalPage) -> Response {
             .words
             .say(
                 &Message::new("web-position")
-                    .with("first", number(last as usize))
-                    .with("last", number(first as usize))
-                    .with("whole", number(size)),
+                    .with("first", last)
+                    .with("last", first)
+                    .with("whole", journal.size),
             )
             .into(),
         previous: (first + 1 < journal.size)

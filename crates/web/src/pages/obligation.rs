@@ -1,20 +1,14 @@
 //! `/obligation`: what is asked of whom, by which parameters, who set them, and how everybody whom the reader sees stands.
 
-use super::ask::Ask;
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
 use crate::parts::{Badge, Cell, Counted, Link, Particulars};
-use crate::reader::Reader;
 use crate::shell::Page;
-use app::views::table::heading;
-use app::views::tree::tops;
+use app::views::table::{heading, of_all};
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use directive::aloud::{Reader as Aloud, attested};
 use directive::{Directive, Obligation};
 use language::Message;
-use tally::Counts;
 
 #[derive(Template)]
 #[template(path = "pages/obligation.html")]
@@ -35,19 +29,7 @@ struct ParameterLine<'a> {
 }
 
 /// `GET /obligation`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-fn page(scene: &Scene<'_>) -> Response {
+pub(super) fn page(scene: &Scene<'_>) -> Response {
     let id = scene.ask.obligation.as_deref().unwrap_or_default();
     let Some(directive_id) = scene.directive() else { return scene.not_found() };
     let Some(own) = scene.seen.obligation(directive_id, id) else { return scene.not_found() };
@@ -72,7 +54,7 @@ fn page(scene: &Scene<'_>) -> Response {
     let main = Main {
         title: title.clone(),
         added: added.map(|overlay| Badge::added_by(&overlay.issuer, words)),
-        stands: Counted::new(stands(scene, directive_id, own), words),
+        stands: Counted::new(of_all(scene.seen, directive_id, own, scene.ask.span()), words),
         board: Link::new(
             scene.addresses.to("/board", &[("directive", directive_id), ("along", &own.along)]),
             scene.say("web-board"),
@@ -86,19 +68,6 @@ fn page(scene: &Scene<'_>) -> Response {
         scene.text(&directive.title).to_owned(),
     )];
     Page::new(scene.shell(title, "/obligation", above), main).into_response()
-}
-
-// Of all units that the reader sees, over the usual span.
-fn stands(scene: &Scene<'_>, directive: &str, own: &Obligation) -> Counts {
-    let span = scene.ask.span().days(scene.seen.as_of());
-    let mut counts = Counts::default();
-    let sums = scene.seen.sums(directive, &own.id, span);
-    if let Some((sums, tree)) = sums.zip(scene.seen.tree(directive, &own.along)) {
-        for top in tops(scene.seen, tree) {
-            counts += sums.below(top).unwrap_or_default();
-        }
-    }
-    counts
 }
 
 fn particulars<'a>(

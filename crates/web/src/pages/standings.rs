@@ -1,16 +1,12 @@
 //! `/standings`: the standings behind a number, one by one, each with a link to its why.
 
-use super::ask::Ask;
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
 use crate::parts::{
     Cell, Choice, Column, Filter, FilterBar, FilterInput, Lamp, Link, Pager, Row, Table,
 };
-use crate::reader::Reader;
 use crate::shell::Page;
 use app::views::listing::{ListingAsk, listing};
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use language::Message;
 use tally::{Standing, State as Stands, Subject};
@@ -30,21 +26,9 @@ struct Main<'a> {
 }
 
 /// `GET /standings`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-fn page(scene: &Scene<'_>) -> Response {
+pub(super) fn page(scene: &Scene<'_>) -> Response {
     let ask = scene.ask;
-    let unit = scene.unit().ok().flatten();
+    let unit = scene.unit();
     let obligation = ask.obligation.as_deref().unwrap_or_default();
     let Some((directive, unit)) = scene.directive().zip(unit) else { return scene.not_found() };
     let below = ask.extent.as_deref() != Some("own");
@@ -83,18 +67,17 @@ fn page(scene: &Scene<'_>) -> Response {
             .words
             .say(
                 &Message::new("web-position")
-                    .with("first", number(skip + 1))
-                    .with("last", number(last))
-                    .with("whole", number(list.total)),
+                    .with("first", skip + 1)
+                    .with("last", last)
+                    .with("whole", list.total),
             )
             .into(),
         previous: (skip > 0).then(|| address(skip.saturating_sub(ROWS_MAX)).into()),
         next: (last < list.total).then(|| address(last).into()),
         words: scene.words,
     });
-    let unnamed = (list.unnamed > 0).then(|| {
-        scene.words.say(&Message::new("web-only-counted").with("count", number(list.unnamed)))
-    });
+    let unnamed = (list.unnamed > 0)
+        .then(|| scene.words.say(&Message::new("web-only-counted").with("count", list.unnamed)));
     let about = Message::new(if below { "web-standings-below" } else { "web-standings-own" });
     let main = Main {
         title: title.clone(),
@@ -106,10 +89,6 @@ fn page(scene: &Scene<'_>) -> Response {
     };
     let above = vec![Link::new(scene.unit_address("/board", code, directive), name.to_owned())];
     Page::new(scene.shell(title, "/standings", above), main).into_response()
-}
-
-pub(super) fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// What the first column of standings says.

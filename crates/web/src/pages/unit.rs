@@ -1,15 +1,11 @@
 //! `/unit`: how a unit stands by itself, what is due next, what it did.
 
-use super::ask::Ask;
-use super::standings::{Heading, number, table_of};
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
+use super::standings::{Heading, table_of};
 use crate::parts::{Badge, Cell, Column, Empty, Link, Row, Table};
-use crate::reader::Reader;
 use crate::shell::Page;
-use app::views::unit::{Due, UnitView, unit};
+use app::views::unit::{Due, UnitView, took_part, unit};
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use language::Message;
 use model::{Activity, Secrecy};
@@ -33,20 +29,8 @@ struct Main<'a> {
 }
 
 /// `GET /unit`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-fn page(scene: &Scene<'_>) -> Response {
-    let at = scene.unit().ok().flatten();
+pub(super) fn page(scene: &Scene<'_>) -> Response {
+    let at = scene.unit();
     let Some((directive, at)) = scene.directive().zip(at) else { return scene.not_found() };
     let span = scene.ask.span().days(scene.seen.as_of());
     let Some(view) = unit(scene.seen, directive, at, span, ACTIVITIES_MAX) else {
@@ -85,8 +69,7 @@ fn page(scene: &Scene<'_>) -> Response {
             Heading::Obligation,
             &standings_heading,
         ),
-        more: (more > 0)
-            .then(|| scene.words.say(&Message::new("web-more").with("count", number(more)))),
+        more: (more > 0).then(|| scene.words.say(&Message::new("web-more").with("count", more))),
         activities: activities_table(scene, &activities, &label),
     };
     let above = vec![Link::new(scene.addresses.to("/board", &[]), scene.say("web-board"))];
@@ -141,16 +124,11 @@ fn activities_table<'s>(
         };
         marks.extend(doubt.map(|id| Cell::Badge(Badge::plain(scene.say(id)))));
         let marks = if marks.is_empty() { Cell::Nothing } else { Cell::Several(marks) };
-        // One person may appear in several roles.
-        let mut people: Vec<_> = own.people.iter().map(|(_, person)| *person).collect();
-        people.sort_unstable();
-        people.dedup();
-        let took_part = people.len() as u64 + u64::from(own.unnamed_participants);
         Row {
             head: Cell::Text(label(scene.seen.word(own.kind)).into()),
             cells: vec![
                 Cell::Text(scene.words.days(own.held).into()),
-                Cell::Number(took_part),
+                Cell::Number(took_part(own)),
                 Cell::Text(own.id.to_string().into()),
                 marks,
             ],

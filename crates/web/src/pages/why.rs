@@ -1,16 +1,11 @@
 //! `/why`: why a standing is as it is.
 
-use super::ask::Ask;
-use super::standings::number;
-use super::{Scene, when};
-use crate::house::House;
+use super::Scene;
 use crate::parts::{Badge, Cell, Event, Lamp, Link, Particulars, Timeline};
-use crate::reader::Reader;
 use crate::refusal::refuse;
 use crate::shell::Page;
 use app::seen::SeenWhy;
 use askama::Template;
-use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use language::Message;
@@ -54,19 +49,7 @@ struct Item {
 }
 
 /// `GET /why`.
-pub(super) async fn show(
-    reader: Reader,
-    State(house): State<House>,
-    Query(ask): Query<Ask>,
-) -> Response {
-    let when = match when(&reader, &ask) {
-        Ok(when) => when,
-        Err(page) => return *page,
-    };
-    house.show(&reader, when, |seen| page(&Scene::new(&reader, &house, &ask, seen))).await
-}
-
-fn page(scene: &Scene<'_>) -> Response {
+pub(super) fn page(scene: &Scene<'_>) -> Response {
     let ask = scene.ask;
     let given = |text: &'_ Option<String>| text.clone().unwrap_or_default();
     let (obligation, subject, period) =
@@ -80,9 +63,7 @@ fn page(scene: &Scene<'_>) -> Response {
         Err(message) => refuse(
             scene.reader,
             StatusCode::NOT_FOUND,
-            &Message::new("web-why-none"),
-            &message,
-            &Message::new("web-not-found-remedy"),
+            &[Message::new("web-why-none"), message, Message::new("web-not-found-remedy")],
         ),
     }
 }
@@ -121,7 +102,7 @@ fn explained(scene: &Scene<'_>, directive: &str, found: &SeenWhy) -> Response {
     let items = |all: &[WhyItem]| all.iter().take(ITEMS_MAX).map(item).collect::<Vec<_>>();
     let more = |all: &[WhyItem]| {
         let rest = all.len().checked_sub(ITEMS_MAX + 1)? + 1;
-        Some(words.say(&Message::new("web-more").with("count", number(rest))))
+        Some(words.say(&Message::new("web-more").with("count", rest)))
     };
     let parameters = why.parameters.iter().map(|own| {
         let how = words.say(&Message::new(directive::aloud::attested(own.attested)));

@@ -22,16 +22,10 @@ pub struct Progress<'a> {
 impl Progress<'_> {
     fn said(&self) -> String {
         match self.whole {
-            Some(whole) => self.words.say(
-                &Message::new("web-progress")
-                    .with("done", number(self.done))
-                    .with("whole", number(whole)),
-            ),
+            Some(whole) => self
+                .words
+                .say(&Message::new("web-progress").with("done", self.done).with("whole", whole)),
             None => self.words.not_known_yet.clone(),
         }
     }
-}
-
-fn number(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -5,7 +5,7 @@ use crate::commands::import::{Page, not_imported, own_pages, records};
 use crate::exit::{Exit, Failure};
 use crate::files::BadRows;
 use crate::folder::Folders;
-use crate::installed::{HOLDER, block_on, number};
+use crate::installed::{HOLDER, block_on};
 use crate::session::Session;
 use app::begin::{Beginning, NotBegun};
 use app::import::Plan;
@@ -109,7 +109,7 @@ pub(super) fn make(
         Ok(size)
     })?;
     let text = Message::new("demo-made")
-        .with("size", number(size))
+        .with("size", size)
         .with("seconds", format!("{:.1}", started.elapsed().as_secs_f64()));
     session.tell(&text.render(session.language));
     Ok(())

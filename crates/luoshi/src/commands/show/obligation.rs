@@ -1,6 +1,6 @@
 //! An obligation as a value.
 
-use crate::format::why::value as value_json;
+use api::why::value as value_json;
 use directive::aloud::Reader;
 use directive::{Form, Obligation};
 use serde_json::{Value, json};

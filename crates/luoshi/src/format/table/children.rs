@@ -23,8 +23,9 @@ impl Table<'_> {
             .into_iter()
             .filter(|(heading, _)| self.outcome.headings[*heading].along == self.relation)
             .filter_map(|(_, columns)| {
-                let some =
-                    |column: &&Column| children.iter().any(|child| column.of(*child).is_some());
+                let some = |column: &&Column| {
+                    children.iter().any(|child| self.of(column, *child).is_some())
+                };
                 self.telling(columns.into_iter().filter(some).collect())
             })
             .collect();
@@ -48,7 +49,7 @@ impl Table<'_> {
             .iter()
             .enumerate()
             .map(|(at, column)| {
-                let counts = children.iter().map(|child| column.of(*child));
+                let counts = children.iter().map(|child| self.of(column, *child));
                 let cells = counts.map(|own| own.map(|own| self.shapes(own)).unwrap_or_default());
                 even(std::iter::once(number(at)).chain(cells).collect())
             })

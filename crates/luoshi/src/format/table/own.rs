@@ -17,9 +17,8 @@ impl Table<'_> {
         let mut any = false;
         for (heading, columns) in self.by_heading() {
             let (folded, latest) = columns.split_at(columns.len() - self.shown(&columns));
-            let positions = |own: &[&Column]| -> Vec<usize> {
-                own.iter().filter_map(|column| self.position(column)).collect()
-            };
+            let positions =
+                |own: &[&Column]| -> Vec<usize> { own.iter().map(|column| column.at).collect() };
             let mut lines: Vec<String> = self.own_before(&positions(folded)).into_iter().collect();
             lines.extend(positions(latest).into_iter().filter_map(|own| self.own_period(own)));
             if !lines.is_empty() {
