@@ -14,6 +14,7 @@
 mod calendar;
 mod county;
 mod divisions;
+mod entered;
 mod random;
 mod rows;
 mod words;

@@ -104,7 +104,7 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
         let text = Message::new("demo-making").with("folder", shown(folder.path()));
         session.tell(&text.render(session.language));
         folder.begin(&made_of)?;
-        make::make(&made_of, settings(&folder, last(), session), session)?;
+        make::make(&made_of, settings(&folder, first(), session), session)?;
         folder.finish(&made_of)?;
     } else {
         let text = Message::new("demo-there").with("folder", shown(folder.path()));
@@ -159,11 +159,15 @@ fn place(language: Language) -> &'static str {
     }
 }
 
+// 18:00 in Shanghai.
+fn evening(day: Day) -> Instant {
+    Instant(i64::from(day.0) * 86_400 + 10 * 3_600)
+}
+
 // The installation with a clock that stands still at the end of work on a day.
 fn settings(folder: &Folder, day: Day, session: &Session<'_>) -> app::Settings {
     let address = format!("sqlite:{}", shown(&folder.database()));
     let own = Place { address, keys: None }.settings(session);
-    // 18:00 in Shanghai.
-    let now = Instant(i64::from(day.0) * 86_400 + 10 * 3_600);
+    let now = evening(day);
     app::Settings { clock: Arc::new(move || now), ..own }
 }

@@ -1,6 +1,6 @@
 //! Makes the demonstration's installation: begun, granted, imported, as by hand.
 
-use super::{READER, Size, first, last};
+use super::{READER, Size, evening, first, last};
 use crate::commands::import::{Page, not_imported, own_pages, records};
 use crate::exit::{Exit, Failure};
 use crate::files::BadRows;
@@ -12,14 +12,20 @@ use app::import::Plan;
 use app::{Actor, Command, Installation, Reply, Settings, Wish, Writer};
 use authority::SystemPurpose;
 use directive::Source;
-use language::Message;
+use language::{Argument, Message};
 use model::record::{GrantRecord, Record, UnitRecord};
 use model::relation::AFFILIATION;
-use model::{Day, DayRange, Noun, RecordId};
+use model::{Day, DayRange, Instant as At, Noun, RecordId};
 use sha2::{Digest, Sha256};
 use sheet::{File, Inputs};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
+
+/// How many records of each noun were entered.
+type Entered = BTreeMap<Noun, usize>;
 
 /// Pages of the illustrative directive and its overlays: their paths, and their text.
 const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/illustration.rs"));
@@ -35,16 +41,12 @@ const ADMINISTRATORS: [(&str, &str); 3] = [
 ];
 /// What whoever reads may see.
 const ROLES: [&str; 2] = ["inspector", "auditor"];
-/// Files in the order in which they are imported: nothing names what comes after it.
-const FILES: [&str; 7] = [
-    "units.csv",
-    "relations.csv",
-    "people.csv",
-    "posts.csv",
-    "registers.csv",
-    "activities.csv",
-    "matters.csv",
-];
+/// What is there from the beginning, in the order in which it is imported: nothing names what comes after it.
+const AT_FIRST: [&str; 4] = ["units.csv", "relations.csv", "people.csv", "posts.csv"];
+/// What people enter as time goes by.
+const LATER: [&str; 3] = ["registers.csv", "activities.csv", "matters.csv"];
+/// Months after which everything is entered that was recorded meanwhile.
+const MONTHS: u32 = 3;
 
 /// What a demonstration is made of: the same gives the same, to the last byte of the journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,24 +85,35 @@ pub(super) fn make(
     session: &mut Session<'_>,
 ) -> Result<(), Failure> {
     let started = Instant::now();
+    let clock = Arc::new(AtomicI64::new(evening(first()).0));
+    let hands = Arc::clone(&clock);
+    let settings =
+        Settings { clock: Arc::new(move || At(hands.load(Ordering::Relaxed))), ..settings };
     let world = simulation::county(made.size.extent(), made.seed, first(), last());
     let size = block_on(async {
         let installation = begin(made, settings).await?;
         let mut installation = grant(made, installation).await?;
-        for name in FILES {
+        for name in AT_FIRST {
             let text = world.file(name).unwrap_or_default();
-            let inputs = inputs(name, File::new(name.to_owned(), text.as_bytes().to_vec()));
-            let mut reading = installation.read_files(&inputs);
-            // Notes are for whoever wrote a file; this one says when things were recorded, for those who evaluate files.
-            reading.notes.clear();
-            BadRows::IMPORT.tell(false, session, &reading)?;
-            let planned = installation.plan(&reading, made.drawn(name)).await;
-            write(&mut installation, planned.map_err(not_imported)?, session).await?;
+            let counts = enter(made, &mut installation, (name, name), text, session).await?;
+            tell(None, &counts, session);
         }
         let own = directive(session)?;
         let records = records(own, TOP.0, installation.state().world());
         let plan = installation.plan_directives(records, made.drawn("directive"));
-        write(&mut installation, plan, session).await?;
+        tell(None, &write(&mut installation, plan).await?, session);
+        let mut before = None;
+        for day in ends() {
+            clock.store(evening(day).0, Ordering::Relaxed);
+            let mut counts = Entered::default();
+            for name in LATER {
+                let Some(text) = world.entered(name, before, day) else { continue };
+                let seed = format!("{name} {day}");
+                counts.extend(enter(made, &mut installation, (name, &seed), &text, session).await?);
+            }
+            tell(Some(day), &counts, session);
+            before = Some(day);
+        }
         installation.database().analyse().await?;
         // The next start is at once.
         installation.snapshot(made.short("snapshot"))?;
@@ -185,6 +198,37 @@ async fn grant(made: &Made, installation: Installation) -> Result<Installation, 
     }
 }
 
+// The last days of the runs of months that the county has lived.
+fn ends() -> Vec<Day> {
+    let mut ends = Vec::new();
+    let (mut year, mut month, _) = first().ymd();
+    while ends.last().is_none_or(|end| *end < last()) {
+        month += MONTHS;
+        if month > 12 {
+            (year, month) = (year + 1, month - 12);
+        }
+        ends.push(Day::new(year, month, 1).map_or(last(), |day| day.plus(-1)).min(last()));
+    }
+    ends
+}
+
+// A file's rows, entered as anybody's would be; `seed` names the random bytes.
+async fn enter(
+    made: &Made,
+    installation: &mut Installation,
+    (name, seed): (&str, &str),
+    text: &str,
+    session: &mut Session<'_>,
+) -> Result<Entered, Failure> {
+    let inputs = inputs(name, File::new(name.to_owned(), text.as_bytes().to_vec()));
+    let mut reading = installation.read_files(&inputs);
+    // Notes are for whoever wrote a file; this one says when things were recorded, for those who evaluate files.
+    reading.notes.clear();
+    BadRows::IMPORT.tell(false, session, &reading)?;
+    let plan = installation.plan(&reading, made.drawn(seed)).await.map_err(not_imported)?;
+    write(installation, plan).await
+}
+
 fn inputs(name: &str, file: File) -> Inputs {
     let mut inputs = Inputs::default();
     match name {
@@ -199,19 +243,28 @@ fn inputs(name: &str, file: File) -> Inputs {
     inputs
 }
 
-async fn write(
-    installation: &mut Installation,
-    plan: Plan,
-    session: &mut Session<'_>,
-) -> Result<(), Failure> {
-    for (noun, counts) in &plan.counts {
-        let told = Message::new("demo-imported")
-            .with("noun", app::noun(*noun))
-            .with("count", counts.new + counts.changed);
-        session.tell(&format!("  {}", told.render(session.language)));
-    }
+async fn write(installation: &mut Installation, plan: Plan) -> Result<Entered, Failure> {
+    let counts = plan.counts.iter();
+    let entered = counts.map(|(noun, own)| (*noun, own.new + own.changed + own.withdrawn));
+    let entered = entered.filter(|(_, count)| *count > 0).collect();
     installation.import(plan, HOLDER, |_| {}).await.map_err(not_imported)?;
-    Ok(())
+    Ok(entered)
+}
+
+// How many of each were entered, and by which day.
+fn tell(day: Option<Day>, counts: &Entered, session: &mut Session<'_>) {
+    let counts: Vec<Argument> = counts
+        .iter()
+        .map(|(noun, count)| {
+            let own = Message::new("demo-imported").with("noun", app::noun(*noun));
+            own.with("count", *count).into()
+        })
+        .collect();
+    let told = match day {
+        Some(day) => Message::new("demo-entered").with("day", day).with("counts", counts),
+        None => Message::new("demo-first").with("counts", counts),
+    };
+    session.tell(&format!("  {}", told.render(session.language)));
 }
 
 fn directive(session: &mut Session<'_>) -> Result<Vec<Page>, Failure> {
