@@ -1,5 +1,8 @@
 //! The command line at its boundary: words and files in, text and an exit code out.
 
+#[cfg(unix)]
+#[path = "luoshi/browser.rs"]
+mod browser;
 #[path = "luoshi/commands.rs"]
 mod commands;
 #[path = "luoshi/database.rs"]
@@ -49,7 +52,8 @@ impl Run {
         if !err.is_empty() {
             text.push_str(&format!("[stderr]\n{err}"));
         }
-        text + &format!("[exit {}]\n", *exit as u8)
+        text.push_str(&format!("[exit {}]\n", *exit as u8));
+        text
     }
 }
 

@@ -41,7 +41,7 @@ fn what_cannot_be_served_is_refused_before_anything_is_opened() {
 }
 
 #[cfg(unix)]
-mod process {
+pub mod process {
     use super::*;
     use std::io::{BufRead, BufReader, Read, Write};
     use std::net::TcpStream;
@@ -49,15 +49,18 @@ mod process {
     use std::process::{Child, Command, Stdio};
     use std::time::Duration;
 
-    struct Server {
+    /// A server of its own; it ends with its test.
+    pub struct Server {
         child: Child,
-        address: String,
+        /// Where it listens: host and port.
+        pub address: String,
         // Kept open: the server would have nobody to print to.
         out: BufReader<std::process::ChildStdout>,
     }
 
     impl Server {
-        fn start(words: &str, folder: &Path) -> Server {
+        /// Starts `luoshi` with these words in a folder, and waits until it says where it listens.
+        pub fn start(words: &str, folder: &Path) -> Server {
             let mut child = Command::new(env!("CARGO_BIN_EXE_luoshi"))
                 .args(words.split_whitespace())
                 .env("LUOSHI_LANGUAGE", "en")
