@@ -11,6 +11,8 @@ mod audit;
 mod exports;
 #[path = "browser/keyboard.rs"]
 mod keyboard;
+#[path = "browser/manual.rs"]
+mod manual;
 #[path = "browser/moments.rs"]
 mod moments;
 #[path = "browser/places.rs"]

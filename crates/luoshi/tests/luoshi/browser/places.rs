@@ -13,7 +13,7 @@ pub struct Place {
     pub name: &'static str,
 }
 
-/// What the reader sees.
+/// All of them.
 pub const PLACES: [Place; 8] = [
     Place { route: "/board", address: "/board?unit=T01", name: "board" },
     Place { route: "/unit", address: "/unit?unit=T01-B04", name: "unit" },
@@ -24,7 +24,7 @@ pub const PLACES: [Place; 8] = [
     },
     Place {
         route: "/why",
-        address: "/why?obligation=general-meetings&subject=T01-B04&period=2025-Q2",
+        address: "/why?obligation=general-meetings&subject=T02-B02&period=2025-Q2",
         name: "why",
     },
     Place {
@@ -44,7 +44,7 @@ pub const STATES: [&str; 7] = [
     "/board?unit=T01&article=1&state=missed",
     "/board?as_of=2024-06-30",
     "/unit?unit=D01",
-    "/why?obligation=general-meetings&subject=T02-B02&period=2025-Q2",
+    "/why?obligation=general-meetings&subject=T01-B04&period=2025-Q2",
     "/nowhere",
     "/unit?unit=nobody",
 ];

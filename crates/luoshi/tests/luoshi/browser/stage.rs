@@ -65,6 +65,8 @@ impl Driver {
     fn start() -> Driver {
         let mut child = Command::new("chromedriver")
             .args(["--port=0", "--log-level=WARNING"])
+            // Browsers write days in forms as their surroundings do.
+            .envs([("LANGUAGE", "en_US"), ("LC_ALL", "C.UTF-8")])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -4,12 +4,12 @@ use super::stage::Stage;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, Cookie, LoggingPrefsLogLevel};
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, Cookie, LoggingPrefsLogLevel};
 
 /// A wide window and a phone, in pixels.
 pub const DESK: (u32, u32) = (1440, 900);
@@ -32,6 +32,11 @@ const SWITCHES: [&str; 12] = [
     // What is looked at stands still.
     "--force-prefers-reduced-motion",
 ];
+
+/// How often a browser is started before it is given up.
+const STARTS_MAX: usize = 3;
+/// How long something may take beside a page: axe-core needs a second or two.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 static VISITS: AtomicU32 = AtomicU32::new(0);
 
@@ -61,32 +66,47 @@ pub fn visit_with(javascript: bool, todo: impl AsyncFnOnce(&Visitor)) {
     });
 }
 
+fn wishes(javascript: bool, profile: &Path, downloads: &Path) -> ChromeCapabilities {
+    let mut wish = DesiredCapabilities::chrome();
+    for switch in SWITCHES {
+        wish.add_arg(switch).expect("a switch");
+    }
+    wish.add_arg(&format!("--user-data-dir={}", profile.display())).expect("a switch");
+    let prefs = json!({
+        "download.default_directory": downloads,
+        "profile.managed_default_content_settings.javascript": if javascript { 1 } else { 2 },
+    });
+    wish.add_experimental_option("prefs", prefs).expect("an option");
+    wish.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level");
+    wish
+}
+
 impl Visitor {
     async fn come(stage: Arc<Stage>, javascript: bool) -> Visitor {
-        let number = VISITS.fetch_add(1, Ordering::Relaxed);
-        let [profile, downloads] = ["profile", "downloads"].map(|name| {
-            let path = stage.folder.path().join(format!("{name}-{number}"));
-            std::fs::create_dir_all(&path).expect("the folder can be written to");
-            path
-        });
-        let mut wish = DesiredCapabilities::chrome();
-        for switch in SWITCHES {
-            wish.add_arg(switch).expect("a switch");
+        let mut failed = Vec::new();
+        // On a machine under load a browser may give up before it has begun; what is tested begins after that.
+        for _ in 0..STARTS_MAX {
+            let number = VISITS.fetch_add(1, Ordering::Relaxed);
+            let [profile, downloads] = ["profile", "downloads"].map(|name| {
+                let path = stage.folder.path().join(format!("{name}-{number}"));
+                std::fs::create_dir_all(&path).expect("the folder can be written to");
+                path
+            });
+            match WebDriver::new(stage.driver(), wishes(javascript, &profile, &downloads)).await {
+                Ok(driver) => return Visitor::begin(driver, stage, downloads).await,
+                Err(error) => failed.push(error.to_string()),
+            }
         }
-        wish.add_arg(&format!("--user-data-dir={}", profile.display())).expect("a switch");
-        let prefs = json!({
-            "download.default_directory": downloads,
-            "profile.managed_default_content_settings.javascript": if javascript { 1 } else { 2 },
-        });
-        wish.add_experimental_option("prefs", prefs).expect("an option");
-        wish.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level");
-        let driver = WebDriver::new(stage.driver(), wish).await.unwrap_or_else(|error| {
-            panic!("no browser: {error}; `cargo xtask test` installs what browser tests need")
-        });
+        let failed = failed.join("\n");
+        panic!("no browser; `cargo xtask test` installs what browser tests need\n{failed}");
+    }
+
+    async fn begin(driver: WebDriver, stage: Arc<Stage>, downloads: PathBuf) -> Visitor {
         // A test that panics has no runtime any more to close its browser with, and waiting for that takes minutes: the
         // driver closes it when it ends.
         std::mem::forget(driver.clone());
         let visitor = Visitor { driver, stage, downloads };
+        visitor.driver.set_script_timeout(PATIENCE).await.expect("a bound");
         visitor.resize(DESK).await;
         visitor.open("/").await;
         visitor.prefer("lang", "en").await;
