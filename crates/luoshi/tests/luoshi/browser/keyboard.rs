@@ -12,7 +12,8 @@ const FOCUS: &str = "
   const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
   const over = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   return [[...document.querySelectorAll('*')].indexOf(own), own.tagName + ' ' + own.textContent.trim().slice(0, 40),
-    outlined || own.tagName === 'INPUT' || own.tagName === 'SELECT' || own.tagName === 'svg', over];";
+    // The browser itself marks the part of a day that is typed.
+    outlined || own.type === 'date', over];";
 
 /// The places of everything that can be used and is shown.
 const USABLE: &str = "
