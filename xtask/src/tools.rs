@@ -17,6 +17,8 @@ enum Get {
     Package(&'static str),
     /// A component of the Rust toolchain.
     Component(&'static str),
+    /// A package of npm with its version, below `target`: never a part of the repository.
+    Module(&'static str),
 }
 
 const TOOLS: &[Tool] = &[
@@ -30,6 +32,27 @@ const TOOLS: &[Tool] = &[
     Tool {
         check: &["sh", "-c", "command -v initdb || ls /usr/lib/postgresql/*/bin/initdb"],
         get: Get::Package("postgresql"),
+    },
+    // The browser tests of `luoshi`: a browser, its driver, type for Chinese, and the rules that pages are held against.
+    Tool { check: &["chromium", "--version"], get: Get::Package("chromium") },
+    Tool { check: &["chromedriver", "--version"], get: Get::Package("chromium-driver") },
+    Tool {
+        check: &[
+            "sh",
+            "-c",
+            "ls /usr/share/fonts/*/noto/NotoSansCJK-Regular.* || fc-list :lang=zh-cn family | grep .",
+        ],
+        get: Get::Package("fonts-noto-cjk"),
+    },
+    Tool { check: &["npm", "--version"], get: Get::Package("npm") },
+    Tool {
+        check: &[
+            "grep",
+            "-qF",
+            "\"version\": \"4.14.1\"",
+            "target/browser/node_modules/axe-core/package.json",
+        ],
+        get: Get::Module("axe-core@4.14.1"),
     },
 ];
 
@@ -75,6 +98,10 @@ fn provide_all(
 fn commands(get: &Get, updated: bool) -> Vec<Vec<&'static str>> {
     match get {
         Get::Component(name) => vec![vec!["rustup", "component", "add", name]],
+        Get::Module(name) => {
+            let quiet = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund"];
+            vec![[&["npm", "install", "--prefix", "target/browser"], &quiet[..], &[name]].concat()]
+        }
         Get::Package(name) => {
             let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
             let sudo: &[&'static str] = if is_root() { &[] } else { &["sudo"] };
@@ -110,5 +137,22 @@ mod tests {
         assert!(problems[0].contains("apt-get install -y --no-install-recommends no-such-package"));
         let updates = called.iter().filter(|text| text.ends_with("apt-get update")).count();
         assert_eq!((updates, called.len()), (1, 3), "{called:?}");
+    }
+
+    #[test]
+    fn what_npm_gives_has_a_version_and_stays_out_of_the_repository() {
+        let modules = TOOLS.iter().filter_map(|tool| match tool.get {
+            Get::Module(name) => Some((tool, name)),
+            _ => None,
+        });
+        let mut count = 0;
+        for (tool, name) in modules {
+            let (name, version) = name.split_once('@').expect("a version");
+            assert!(tool.check.iter().any(|word| word.contains(version)), "{name} is checked");
+            let commands = commands(&tool.get, false);
+            assert!(commands[0].join(" ").contains("--prefix target/browser "), "{commands:?}");
+            count += 1;
+        }
+        assert_eq!(count, 1);
     }
 }

@@ -3,6 +3,8 @@
 #[cfg(unix)]
 #[path = "luoshi/api.rs"]
 mod api;
+#[path = "luoshi/browser.rs"]
+mod browser;
 #[path = "luoshi/commands.rs"]
 mod commands;
 #[path = "luoshi/database.rs"]
@@ -55,7 +57,8 @@ impl Run {
         if !err.is_empty() {
             text.push_str(&format!("[stderr]\n{err}"));
         }
-        text + &format!("[exit {}]\n", *exit as u8)
+        text.push_str(&format!("[exit {}]\n", *exit as u8));
+        text
     }
 }
 

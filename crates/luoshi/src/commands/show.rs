@@ -32,7 +32,7 @@ pub(crate) fn run(ask: &Show, session: &mut Session<'_>) -> Result<(), Failure> 
     let directive = compiled(&sources, &Catalogue::shipped(), session)?;
     let reader = Reader { directive: &directive, language: session.language };
     let text = match ask.format {
-        Format::Json => format!("{:#}\n", as_json(&reader)),
+        Format::Json => format!("{:#}\n", crate::format::sorted(as_json(&reader))),
         _ => {
             let colour = session.colour && ask.out.is_none();
             as_text(&reader, session.columns, colour)

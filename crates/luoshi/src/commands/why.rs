@@ -46,7 +46,9 @@ pub(crate) fn run(ask: &WhyOf, session: &mut Session<'_>) -> Result<(), Failure>
     session.done("timing-evaluate");
     let colour = session.colour && ask.out.is_none();
     let text = match ask.format {
-        Format::Json => format!("{:#}\n", api::why::json(&found, session.language)),
+        Format::Json => {
+            format!("{:#}\n", crate::format::sorted(api::why::json(&found, session.language)))
+        }
         _ => format::text(&found, session.language, session.columns, colour),
     };
     session.write_to(ask.out.as_deref(), |to| to.write_all(text.as_bytes()))?;
