@@ -1,7 +1,7 @@
 //! Installations that are served: invented worlds of the sizes that the design names, brought in by the program's own
 //! commands, and kept below the target folder for the next time.
 //!
-//! Their eighteen months end with the last month that is over, so that a server, which asks the clock, shows a year that was lived.
+//! Their months – eighteen of the county, as in the demonstration, and the design's year of the prefecture – end with the last one that is over, so that a server, which asks the clock, shows a year that was lived.
 
 use super::addresses::Shuffle;
 use crate::project;
@@ -52,7 +52,7 @@ pub const EXTENTS: [Extent; 3] = [
         name: "prefecture",
         label: "T2 prefecture",
         size: Size::PREFECTURE,
-        months: 18,
+        months: 12,
         memory_mb: None,
     },
     Extent { name: "small", label: "small county", size: Size::DEMO, months: 18, memory_mb: None },
