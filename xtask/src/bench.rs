@@ -3,6 +3,7 @@
 //! Every bench prints the machine, the sizes, medians of several runs and a competitor in the
 //! same run, and with `--json FILE` writes the same. Nothing is claimed that it does not print.
 
+mod build;
 mod built;
 mod import;
 pub mod machine;
@@ -12,7 +13,7 @@ mod tally;
 mod write;
 
 /// What can be said after the command's name.
-pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE] | write [--seconds N] [--json FILE] | query [--activities N] [--seconds N] [--json FILE] | serve [county|prefecture|small]… [--seconds N] [--rate N] [--json FILE]";
+pub const USAGE: &str = "tally [--runs N] [--units FILE] [--json FILE] | import [--runs N] [--activities N] [--json FILE] | write [--seconds N] [--json FILE] | query [--activities N] [--seconds N] [--json FILE] | build [--json FILE] | serve [county|prefecture|small]… [--seconds N] [--rate N] [--json FILE]";
 
 /// Runs the bench that is named.
 pub fn run(words: &[String]) -> Result<bool, String> {
@@ -21,6 +22,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
         Some((name, rest)) if name == "import" => import::run(rest),
         Some((name, rest)) if name == "write" => write::run(rest),
         Some((name, rest)) if name == "query" => query::run(rest),
+        Some((name, rest)) if name == "build" => build::run(rest),
         Some((name, rest)) if name == "serve" => serve::run(rest),
         // Who asks is a process of its own, as browsers are.
         Some((name, rest)) if name == serve::LOAD => serve::load(rest),
