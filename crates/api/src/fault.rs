@@ -37,7 +37,7 @@ pub(crate) struct Problem {
 }
 
 impl Fault {
-    fn new(status: StatusCode, name: &'static str, said: [Message; 3]) -> Fault {
+    pub fn new(status: StatusCode, name: &'static str, said: [Message; 3]) -> Fault {
         Fault { status, name, said: Box::new(said) }
     }
 

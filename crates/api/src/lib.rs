@@ -32,7 +32,7 @@ use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
 use fault::Fault;
-use language::Language;
+use language::{Language, Message};
 use scene::{Asking, Scene};
 use std::sync::Arc;
 use utoipa::OpenApi;
@@ -129,6 +129,16 @@ pub fn router(api: Api) -> Router {
         .with_state(api)
         .layer(map_response(kept_nowhere));
     Router::new().nest(PATH, router)
+}
+
+/// A refusal that comes from outside: `name` stays, `said` is what, why, and what to do.
+pub fn refusal(
+    status: StatusCode,
+    name: &'static str,
+    said: [Message; 3],
+    language: Language,
+) -> Response {
+    Fault::new(status, name, said).answer(language)
 }
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");

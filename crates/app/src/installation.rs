@@ -260,11 +260,12 @@ async fn from_snapshot(
     {
         return Ok(None);
     }
+    let size = snapshot.size;
     let Some(state) = snapshot.open(keyring, catalogue) else { return Ok(None) };
     // What was destroyed since may still be in it.
     if let Some(first) = reader.first_erased(&scope).await? {
         let mut erased = false;
-        reading::each_act(reader, &scope, snapshot.size.max(first), |_, act| {
+        reading::each_act(reader, &scope, size.max(first), |_, act| {
             erased |= matches!(act, Act::Erase { .. } | Act::Spill { .. });
         })
         .await?;

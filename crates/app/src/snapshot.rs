@@ -13,6 +13,9 @@ use model::{Catalogue, Noun, RecordId};
 /// Changes whenever what is kept changes; another one is not read.
 const FORMAT: u8 = 3;
 
+/// Format, size and root stand before what is sealed.
+const HEAD_BYTES: usize = 1 + 8 + 32;
+
 /// Writes the state to the folder of keys. `nonce` are random bytes.
 pub(crate) fn write(
     keyring: &KeyRing,
@@ -34,7 +37,8 @@ pub(crate) fn write(
 pub(crate) struct Snapshot {
     pub size: u64,
     pub root: Hash,
-    sealed: Vec<u8>,
+    // The whole file: a copy of its sealed part would stand beside it while the state is made.
+    bytes: Vec<u8>,
 }
 
 /// The snapshot in the folder of keys, if there is one of our format.
@@ -42,17 +46,19 @@ pub(crate) fn find(keyring: &KeyRing) -> Option<Snapshot> {
     let bytes = std::fs::read(keyring.snapshot()).ok()?;
     let (format, rest) = bytes.split_first()?;
     let (size, rest) = rest.split_first_chunk::<8>()?;
-    let (root, sealed) = rest.split_first_chunk::<32>()?;
-    let size = u64::from_be_bytes(*size);
-    (*format == FORMAT).then(|| Snapshot { size, root: Hash(*root), sealed: sealed.to_vec() })
+    let (root, _) = rest.split_first_chunk::<32>()?;
+    let (size, root) = (u64::from_be_bytes(*size), Hash(*root));
+    (*format == FORMAT).then_some(Snapshot { size, root, bytes })
 }
 
 impl Snapshot {
     /// The state; `None` where it does not open or was made by another version of the program.
-    pub fn open(&self, keyring: &KeyRing, catalogue: &Catalogue) -> Option<State> {
+    pub fn open(self, keyring: &KeyRing, catalogue: &Catalogue) -> Option<State> {
         let about = about(self.size, self.root);
-        let plain = keyring.snapshot_key().open(&about, &self.sealed).ok()?;
+        let plain = keyring.snapshot_key().open(&about, &self.bytes[HEAD_BYTES..]).ok()?;
+        drop(self.bytes);
         let kept: Kept = postcard::from_bytes(&plain).ok()?;
+        drop(plain);
         let state = State::of(kept, catalogue)?;
         (state.size() == self.size).then_some(state)
     }

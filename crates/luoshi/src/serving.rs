@@ -2,13 +2,16 @@
 //! answered on loopback, and it ends in order when the system asks for it.
 //!
 //! Lives here: from an open installation to answered requests. What is configured is in [`configuration`], connections
-//! in `connections`, what is measured and told of requests in `observed`.
+//! in `connections`, what is measured and told of requests in `observed`, how answers are packed in `packed`, what is answered
+//! where a page breaks off in `panicked`.
 //!
 //! Does not live here: any page (`web`), what is asked of the installation (`app`).
 
 pub mod configuration;
 mod connections;
 mod observed;
+mod packed;
+mod panicked;
 
 use crate::exit::{Exit, Failure};
 use crate::session::Session;
@@ -17,7 +20,7 @@ use app::queries::{NotShown, Queries};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use connections::Stop;
@@ -104,6 +107,7 @@ pub(crate) fn serve<'s>(
         let address = listener.local_addr().map_err(|error| unbound(listen, &error))?;
 
         let (lines, mut told) = mpsc::channel(LINES_MAX);
+        panicked::tell(lines.clone(), session.language);
         let observed = Arc::new(Observed::new(clock, served.told.then_some(lines)));
         let bounds = Bounds { deadline: served.deadline, body_bytes: served.body_bytes };
         let views = views(queries.clone(), &served.account, &place);
@@ -158,10 +162,12 @@ fn router(views: Router, queries: Queries, observed: Arc<Observed>, bounds: Boun
         .route("/metrics", get(metrics))
         .with_state((queries, Arc::clone(&observed)))
         .fallback_service(views)
+        .layer(from_fn(panicked::answered))
         .layer(RequestBodyLimitLayer::new(bounds.body_bytes))
         .layer(from_fn_with_state(bounds.deadline, in_time))
         .layer(map_response(secured))
         .layer(from_fn_with_state(observed, observed::observe))
+        .layer(packed::layer())
 }
 
 async fn secured(mut response: Response) -> Response {
@@ -186,15 +192,22 @@ async fn in_time(
 ) -> Response {
     match tokio::time::timeout(deadline, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => web::refusal::refuse(
-            &reader,
-            StatusCode::SERVICE_UNAVAILABLE,
-            &[
+        Err(_) => {
+            let said = [
                 Message::new("serve-too-late"),
-                Message::new("serve-too-late-why").with("seconds", deadline.as_secs() as i64),
+                Message::new("serve-too-late-why").with("seconds", deadline.as_secs()),
                 Message::new("serve-too-late-remedy"),
-            ],
-        ),
+            ];
+            refuse(&reader, StatusCode::SERVICE_UNAVAILABLE, "too-late", said)
+        }
+    }
+}
+
+// A refusal as a page, or to a program under a name that stays.
+fn refuse(reader: &Reader, status: StatusCode, name: &'static str, said: [Message; 3]) -> Response {
+    match reader.address.starts_with(api::PATH) {
+        true => api::refusal(status, name, said, reader.language),
+        false => web::refusal::refuse(reader, status, &said),
     }
 }
 

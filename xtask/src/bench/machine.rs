@@ -33,6 +33,28 @@ pub fn peak_kilobytes(process: &str) -> u64 {
     kilobytes(&status, "VmHWM:")
 }
 
+/// The memory that a process has resident now, in kilobytes; 0 where the kernel does not say.
+pub fn resident_kilobytes(process: &str) -> u64 {
+    let status = read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    kilobytes(&status, "VmRSS:")
+}
+
+/// The CPU seconds that a process has used so far, in hundredths; 0 where the kernel does not say.
+pub fn cpu_seconds(process: &str) -> f64 {
+    let stat = read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+    parent_and_cpu(&stat).map_or(0.0, |own| own.1)
+}
+
+/// The parent of a process, and the CPU seconds of it and of those of its children that have ended, from its `stat`.
+pub fn parent_and_cpu(stat: &str) -> Option<(String, f64)> {
+    // proc(5): after the name in brackets come state, parent, and as 12th to 15th the times in hundredths.
+    let (_, rest) = stat.rsplit_once(')')?;
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let parent = (*words.get(1)?).to_owned();
+    let times = words.get(11..15)?.iter().filter_map(|word| word.parse::<f64>().ok());
+    Some((parent, times.sum::<f64>() / 100.0))
+}
+
 fn kilobytes(text: &str, name: &str) -> u64 {
     text.lines()
         .find_map(|line| line.strip_prefix(name))

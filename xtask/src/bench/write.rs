@@ -179,21 +179,12 @@ fn processes() -> BTreeMap<String, (String, f64)> {
     for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         if let Ok(text) = std::fs::read_to_string(entry.path().join("stat"))
-            && let Some(own) = parse(&text)
+            && let Some(own) = machine::parent_and_cpu(&text)
         {
             found.insert(name, own);
         }
     }
     found
-}
-
-// proc(5): after the name in brackets come state, parent, and as 12th to 15th the times in hundredths.
-fn parse(stat: &str) -> Option<(String, f64)> {
-    let (_, rest) = stat.rsplit_once(')')?;
-    let words: Vec<&str> = rest.split_whitespace().collect();
-    let parent = (*words.get(1)?).to_owned();
-    let times = words.get(11..15)?.iter().filter_map(|word| word.parse::<f64>().ok());
-    Some((parent, times.sum::<f64>() / 100.0))
 }
 
 // Of a process and everything it started.
@@ -254,7 +245,10 @@ mod tests {
     #[test]
     fn times_of_a_process_and_its_children_are_added_up() {
         let stat = |parent: &str, time: u32| {
-            parse(&format!("7 (a ) name) S {parent} 1 1 0 -1 4 1 0 0 0 {time} 1 2 3 20 0")).unwrap()
+            machine::parent_and_cpu(&format!(
+                "7 (a ) name) S {parent} 1 1 0 -1 4 1 0 0 0 {time} 1 2 3 20 0"
+            ))
+            .unwrap()
         };
         let processes: BTreeMap<String, (String, f64)> = [
             ("10".to_owned(), stat("1", 94)),

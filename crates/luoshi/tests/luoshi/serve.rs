@@ -74,6 +74,16 @@ mod process {
         let (status, page) = server.get("/board?unit=C&secret=hidden");
         assert_eq!(status, 200, "{page}");
         assert_eq!(server.get("/nowhere").0, 404);
+        let packed = format!(
+            "GET /board?unit=C HTTP/1.1\r\nHost: {}\r\nAccept-Encoding: gzip\r\nConnection: close\r\n\r\n",
+            server.address
+        );
+        let (status, packed) = server.ask(packed.as_bytes());
+        assert_eq!(status, 200);
+        let head = packed.split("\r\n\r\n").next().unwrap_or_default().to_lowercase();
+        assert!(head.contains("content-encoding: gzip"), "{head}");
+        assert!(head.contains("vary: accept-encoding"), "{head}");
+        assert!(packed.len() * 2 < page.len(), "{} and {} bytes", packed.len(), page.len());
         let large = format!(
             "POST /preferences HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 2000\r\n\r\n",
             server.address
@@ -82,9 +92,9 @@ mod process {
         let (status, metrics) = server.get("/metrics");
         assert_eq!(status, 200);
         for line in [
-            "luoshi_requests_total{class=\"2xx\"} 2",
+            "luoshi_requests_total{class=\"2xx\"} 3",
             "luoshi_requests_total{class=\"4xx\"} 2",
-            "luoshi_request_seconds_count 4",
+            "luoshi_request_seconds_count 5",
             "luoshi_board_whole 1",
             "luoshi_database_readable 1",
         ] {

@@ -27,6 +27,11 @@ const CHECKPOINT_PAGES: &str = "4000";
 /// The size to which the write-ahead file is cut back.
 const WRITE_AHEAD_BYTES: &str = "67108864";
 
+/// Pages that the writer's connection keeps in memory: 64 MiB, for folding.
+const WRITER_CACHE: &str = "-65536";
+/// The same of each reader: 8 MiB. A single pass over the journal fills it, for good; the system keeps the file's pages anyway.
+const READER_CACHE: &str = "-8192";
+
 /// Statements that a connection keeps prepared: more than there are in this crate.
 const STATEMENTS_MAX: usize = 512;
 
@@ -57,7 +62,7 @@ impl Pools {
             .pragma("journal_size_limit", WRITE_AHEAD_BYTES)
             // Sorting must not leave rows in files beside the database.
             .pragma("temp_store", "MEMORY")
-            .pragma("cache_size", "-65536")
+            .pragma("cache_size", WRITER_CACHE)
             .statement_cache_capacity(STATEMENTS_MAX)
             .row_buffer_size(512)
             // Values have no place in a log.
@@ -76,7 +81,10 @@ impl Pools {
         check(&mut first).await.map_err(super::setting_refused)?;
         first.close().await?;
         let writer = pool(1).connect_with(options.clone()).await.map_err(super::setting_refused)?;
-        let reading = options.pragma("query_only", "ON").create_if_missing(false);
+        let reading = options
+            .pragma("query_only", "ON")
+            .pragma("cache_size", READER_CACHE)
+            .create_if_missing(false);
         let readers =
             pool(limits.readers_max).connect_with(reading).await.map_err(super::setting_refused)?;
         Ok(Pools { writer, readers })

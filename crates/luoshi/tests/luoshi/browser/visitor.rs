@@ -108,6 +108,8 @@ impl Visitor {
         let visitor = Visitor { driver, stage, downloads };
         visitor.driver.set_script_timeout(PATIENCE).await.expect("a bound");
         visitor.resize(DESK).await;
+        // Several browsers run at once, and only one of them could have the focus: keys would go nowhere.
+        visitor.devtools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
         visitor.open("/").await;
         visitor.prefer("lang", "en").await;
         visitor
