@@ -143,6 +143,7 @@ impl From<NotShown> for Fault {
             NotShown::NoMoment(_) => (StatusCode::BAD_REQUEST, "wrong-value"),
             NotShown::NotYet(_) => (StatusCode::BAD_REQUEST, "not-yet"),
             NotShown::NoSuchSize => (StatusCode::NOT_FOUND, "no-such-size"),
+            NotShown::Behind => (StatusCode::SERVICE_UNAVAILABLE, "behind"),
             NotShown::NotWhole => (StatusCode::SERVICE_UNAVAILABLE, "not-whole"),
             NotShown::Problem(_) => (StatusCode::SERVICE_UNAVAILABLE, "not-read"),
         };

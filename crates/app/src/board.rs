@@ -252,7 +252,12 @@ impl Judged {
         sees: impl Fn(Subject) -> bool,
         sees_fact: &dyn Fn(Fact) -> bool,
     ) -> Result<(Why, bool), Message> {
-        self.board.why(&self.plan(shown.world()), shown.involved(), request, sees, sees_fact)
+        let stands = |id: &str| {
+            let state = shown.state();
+            [state.matter(id).map(Subject::Matter), state.activity(id).map(Subject::Activity)]
+        };
+        let plan = self.plan(shown.world());
+        self.board.why(&plan, shown.involved(), request, stands, sees, sees_fact)
     }
 
     pub(crate) fn standings<'p>(&'p self, plan: &'p Plan<'p>) -> Standings<'p, 'p> {

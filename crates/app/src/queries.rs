@@ -53,6 +53,8 @@ pub enum NotShown {
     NotYet(Day),
     /// More entries than there are, or asked by somebody who does not see sizes.
     NoSuchSize,
+    /// What came last into the journal could not be read: pages show what was before.
+    Behind,
     /// Something went wrong while the board was brought up to date; it says nothing before it is whole again.
     NotWhole,
 }
@@ -75,6 +77,7 @@ impl NotShown {
             NotShown::NoSuchSize => {
                 said("shown-no-such-size", "shown-no-such-size-why", "shown-no-such-size-remedy")
             }
+            NotShown::Behind => said("shown-behind", "shown-behind-why", "shown-behind-remedy"),
             NotShown::NotWhole => {
                 said("shown-not-whole", "shown-not-whole-why", "shown-not-whole-remedy")
             }
@@ -156,7 +159,7 @@ impl Queries {
         &self.zone
     }
 
-    /// Whether questions are answered: the board is whole and the database can be read.
+    /// Whether questions are answered: the board is whole, the database can be read and the journal is followed.
     ///
     /// # Errors
     /// What is in the way.
@@ -166,7 +169,10 @@ impl Queries {
         }
         let scope = Scope::system(SystemPurpose::Verify);
         self.source.database.read().await?.size(&scope).await?;
-        Ok(())
+        match self.source.is_followed() {
+            true => Ok(()),
+            false => Err(NotShown::Behind),
+        }
     }
 
     /// Hands what an account sees to `read`, which asks nothing of the board by another way: nobody looks at it twice at once.

@@ -11,6 +11,8 @@ use crate::reading::{self, Pages, damaged};
 use crate::state::State;
 use authority::{Scope, SystemPurpose};
 use model::{Act, Catalogue, Day, Noun, Zone};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use store::Database;
 use tokio::sync::watch;
@@ -25,11 +27,22 @@ const PAUSE: Duration = Duration::from_secs(5);
 pub(crate) struct Source {
     pub database: Database,
     pub keyring: KeyRing,
+    // Whether what came last could not be read.
+    lost: Arc<AtomicBool>,
 }
 
 impl Source {
     pub fn of(installation: &Installation) -> Source {
-        Source { database: installation.database.clone(), keyring: installation.keyring.clone() }
+        Source {
+            database: installation.database.clone(),
+            keyring: installation.keyring.clone(),
+            lost: Arc::default(),
+        }
+    }
+
+    /// Whether the journal is followed: what came last could be read.
+    pub fn is_followed(&self) -> bool {
+        !self.lost.load(Ordering::Relaxed)
     }
 
     /// The state of the journal's first `size` entries, or of all.
@@ -105,7 +118,9 @@ impl Source {
     /// Tells what comes after the first `size` entries, until nobody listens or all that `asked` hears of are gone.
     pub async fn tell(self, mut size: u64, mut follower: Follower, mut asked: watch::Receiver<()>) {
         loop {
-            let (news, pause) = match self.news(size).await {
+            let news = self.news(size).await;
+            self.lost.store(news.is_err(), Ordering::Relaxed);
+            let (news, pause) = match news {
                 Ok(news) => (news, LOOKS_EVERY),
                 // The database is away, or somebody is about to put it back.
                 Err(_) => (None, PAUSE),

@@ -44,6 +44,8 @@ pub(crate) struct Served {
     pub account: String,
     /// The name shown beside the product's; the journal's name without it.
     pub place: Option<String>,
+    /// A guided look for newcomers, where there is one.
+    pub look: Option<web::pages::look::Look>,
     /// Where it listens. Loopback: see [`loopback`].
     pub listen: SocketAddr,
     /// How long an answer may take.
@@ -110,7 +112,7 @@ pub(crate) fn serve<'s>(
         panicked::tell(lines.clone(), session.language);
         let observed = Arc::new(Observed::new(clock, served.told.then_some(lines)));
         let bounds = Bounds { deadline: served.deadline, body_bytes: served.body_bytes };
-        let views = views(queries.clone(), &served.account, &place);
+        let views = views(queries.clone(), &served.account, &place, served.look);
         let router = router(views, queries.clone(), observed, bounds);
         let (end, ended) = oneshot::channel();
         let accepting =
@@ -142,8 +144,14 @@ pub(crate) fn serve<'s>(
 }
 
 /// Pages, and the same views for programs. The one place that knows where they come from.
-fn views(queries: Queries, account: &str, place: &str) -> Router {
-    let pages = web::pages::router(web::house::House::new(queries.clone(), account, place));
+fn views(
+    queries: Queries,
+    account: &str,
+    place: &str,
+    look: Option<web::pages::look::Look>,
+) -> Router {
+    let house = web::house::House::new(queries.clone(), account, place).with_look(look);
+    let pages = web::pages::router(house);
     api::router(api::Api::new(queries, account)).fallback_service(pages)
 }
 
@@ -216,6 +224,7 @@ async fn health(State(queries): State<Queries>) -> (StatusCode, &'static str) {
     match queries.check().await {
         Ok(()) => (StatusCode::OK, "ok\n"),
         Err(NotShown::NotWhole) => (StatusCode::SERVICE_UNAVAILABLE, "the board is not whole\n"),
+        Err(NotShown::Behind) => (StatusCode::SERVICE_UNAVAILABLE, "the journal is not followed\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n"),
     }
 }

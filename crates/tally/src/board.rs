@@ -105,7 +105,8 @@ impl Board {
         all
     }
 
-    /// Explains one standing; `involved` is of the plan's world. A subject that `sees` says no to does not exist, and
+    /// Explains one standing; `involved` is of the plan's world, and `stands` gives the matter and the activity that stand
+    /// under an id. A subject that `sees` says no to does not exist, and
     /// what `sees_fact` says no to is nowhere named; whether there was such a thing.
     ///
     /// # Errors
@@ -115,10 +116,11 @@ impl Board {
         plan: &Plan<'_>,
         involved: &Involved,
         request: &Request<'_>,
+        stands: impl Fn(&str) -> [Option<Subject>; 2],
         sees: impl Fn(Subject) -> bool,
         sees_fact: &dyn Fn(Fact) -> bool,
     ) -> Result<(Why, bool), Message> {
-        why_kept(plan, &self.tally, involved, request, sees, sees_fact)
+        why_kept(plan, &self.tally, involved, request, stands, sees, sees_fact)
     }
 
     fn touches(&self, plan: &Plan<'_>, at: usize, rule: &Rule, fact: Fact) -> Touched {

@@ -121,7 +121,7 @@ impl Cells {
                     .extend(involved.activities_of(unit).iter().map(|at| Subject::Activity(*at)));
                 subjects.extend(involved.matters_of(unit).iter().map(|at| Subject::Matter(*at)));
                 let mut all = Vec::new();
-                for run in cells.chunk_by(|a, b| a.period == b.period) {
+                for run in listed_runs(cells).map(|run| &cells[run]) {
                     for subject in &subjects {
                         let first = run.partition_point(|cell| cell.subject < *subject);
                         let own = run[first..].iter().take_while(|cell| cell.subject == *subject);
@@ -140,13 +140,7 @@ impl Cells {
                 let size = rule.entries.len();
                 Box::new((0..rule.slots.len()).map(move |slot| slot * size..(slot + 1) * size))
             }
-            Cells::Listed(cells) => {
-                let mut start = 0;
-                Box::new(cells.chunk_by(|a, b| a.period == b.period).map(move |run| {
-                    start += run.len();
-                    start - run.len()..start
-                }))
-            }
+            Cells::Listed(cells) => Box::new(listed_runs(cells)),
         }
     }
 
@@ -162,6 +156,16 @@ impl Cells {
             Cells::Listed(cells) => RunCells::Listed(cells[run].iter()),
         }
     }
+}
+
+// The runs of one period each, found without looking at every cell: there may be a million.
+fn listed_runs(cells: &[Cell]) -> impl Iterator<Item = Run> + '_ {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let period = cells.get(start)?.period;
+        let end = start + cells[start..].partition_point(|cell| cell.period == period);
+        Some(std::mem::replace(&mut start, end)..end)
+    })
 }
 
 /// Hands the cells of one obligation to `each`, by rule and period; `cells` are per rule.

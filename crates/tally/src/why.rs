@@ -116,25 +116,27 @@ pub fn why(
     let plan = Plan::for_obligation(world, directive, question, request.obligation);
     let tally = Tally::of_all(&plan);
     let rules: Vec<usize> = (0..plan.rules.len()).collect();
-    let subject = find_subject(&plan, &rules, request, |_| true)?;
+    let subject = find_subject(&plan, &rules, request, |_| [None; 2], |_| true)?;
     let found = find_cell(&plan, &tally, &rules, subject, request)?;
     Ok(explain(&plan, &tally, None, &found, &|_| true).0)
 }
 
-/// Explains one standing of a tally that is there already, as [`why`] does. A subject that `sees` says no to does not exist, and
-/// what `sees_fact` says no to is nowhere named; whether there was such a thing.
+/// Explains one standing of a tally that is there already, as [`why`] does. `stands` gives the matter and the activity that
+/// stand under an id, where somebody knows them by heart: nobody need look through a million. A subject that `sees` says no
+/// to does not exist, and what `sees_fact` says no to is nowhere named; whether there was such a thing.
 pub(crate) fn why_kept(
     plan: &Plan<'_>,
     tally: &Tally,
     involved: &Involved,
     request: &Request<'_>,
+    stands: impl Fn(&str) -> [Option<Subject>; 2],
     sees: impl Fn(Subject) -> bool,
     sees_fact: &dyn Fn(Fact) -> bool,
 ) -> Result<(Why, bool), Message> {
     let rules: Vec<usize> = (0..plan.rules.len())
         .filter(|at| plan.rules[*at].obligation.id == request.obligation)
         .collect();
-    let subject = find_subject(plan, &rules, request, sees)?;
+    let subject = find_subject(plan, &rules, request, stands, sees)?;
     let found = find_cell(plan, tally, &rules, subject, request)?;
     Ok(explain(plan, tally, Some(involved), &found, sees_fact))
 }
@@ -176,6 +178,7 @@ fn find_subject(
     plan: &Plan<'_>,
     rules: &[usize],
     request: &Request<'_>,
+    stands: impl Fn(&str) -> [Option<Subject>; 2],
     sees: impl Fn(Subject) -> bool,
 ) -> Result<Subject, Message> {
     let world = plan.world;
@@ -188,20 +191,33 @@ fn find_subject(
     if rule.obligation.judges_items() {
         // Of several versions of an item the one that was known; of one that was not known at all, the last.
         let counts = |known: model::Known, must: bool| known.at(plan.question.known_to) || !must;
+        let is_matter = |own: &model::Matter, must: bool| {
+            let is = &*own.id == id && counts(own.known, must);
+            is && rule.matter_kinds.contains(&own.kind)
+        };
+        let is_activity = |own: &model::Activity, must: bool| {
+            // What was held elsewhere is judged there.
+            let is = &*own.id == id && own.elsewhere.is_none() && counts(own.known, must);
+            is && rule.activity_kinds.contains(&own.kind)
+        };
         let matter = |must: bool| {
-            let is = |own: &model::Matter| &*own.id == id && counts(own.known, must);
-            let found = |own: &model::Matter| is(own) && rule.matter_kinds.contains(&own.kind);
-            world.matters.iter().rposition(found).map(|at| Subject::Matter(at as u32))
+            let found = world.matters.iter().rposition(|own| is_matter(own, must));
+            found.map(|at| Subject::Matter(at as u32))
         };
         let activity = |must: bool| {
-            // What was held elsewhere is judged there.
-            let is = |own: &model::Activity| {
-                &*own.id == id && own.elsewhere.is_none() && counts(own.known, must)
-            };
-            let found = |own: &model::Activity| is(own) && rule.activity_kinds.contains(&own.kind);
-            world.activities.iter().rposition(found).map(|at| Subject::Activity(at as u32))
+            let found = world.activities.iter().rposition(|own| is_activity(own, must));
+            found.map(|at| Subject::Activity(at as u32))
         };
-        return matter(true)
+        let is_asked = |own: &Subject| match item_of(world, *own) {
+            Some(Item::Matter(own)) => is_matter(own, true),
+            Some(Item::Activity(own)) => is_activity(own, true),
+            None => false,
+        };
+        return stands(id)
+            .into_iter()
+            .flatten()
+            .find(is_asked)
+            .or_else(|| matter(true))
             .or_else(|| activity(true))
             .or_else(|| matter(false))
             .or_else(|| activity(false))

@@ -2,6 +2,7 @@
 //!
 //! Until somebody can sign in, everybody reads in the name of one account, and the server listens on loopback only.
 
+use crate::pages::look::Look;
 use crate::reader::Reader;
 use crate::refusal::refuse;
 use app::queries::{NotShown, Queries};
@@ -17,12 +18,18 @@ pub struct House {
     pub(crate) queries: Queries,
     pub(crate) account: Arc<str>,
     pub(crate) place: Arc<str>,
+    pub(crate) look: Option<Look>,
 }
 
 impl House {
     /// Pages in the name of `account`; `place` is the installation's name as readers know it.
     pub fn new(queries: Queries, account: &str, place: &str) -> House {
-        House { queries, account: account.into(), place: place.into() }
+        House { queries, account: account.into(), place: place.into(), look: None }
+    }
+
+    /// The same with a guided look for newcomers.
+    pub fn with_look(self, look: Option<Look>) -> House {
+        House { look, ..self }
     }
 
     /// Lets a page look at what the reader sees, and answers in words where it cannot.
@@ -45,7 +52,9 @@ pub(crate) fn not_shown(reader: &Reader, why: &NotShown) -> Response {
     let status = match why {
         NotShown::NoMoment(_) | NotShown::NotYet(_) => StatusCode::BAD_REQUEST,
         NotShown::NoSuchSize => StatusCode::NOT_FOUND,
-        NotShown::NotWhole | NotShown::Problem(_) => StatusCode::SERVICE_UNAVAILABLE,
+        NotShown::Behind | NotShown::NotWhole | NotShown::Problem(_) => {
+            StatusCode::SERVICE_UNAVAILABLE
+        }
     };
     refuse(reader, status, &why.sentences())
 }

@@ -7,6 +7,7 @@ mod board;
 mod directive;
 mod export;
 mod journal;
+pub mod look;
 mod obligation;
 mod standings;
 mod unit;
@@ -41,6 +42,7 @@ pub fn router(house: House) -> Router {
         .route("/why", page(why::page))
         .route("/obligation", page(obligation::page))
         .route("/directive", page(directive::page))
+        .route("/look", page(look::page))
         .route("/journal", get(journal::show))
         .with_state(house);
     crate::router(pages)
@@ -117,6 +119,9 @@ impl<'s> Scene<'s> {
             MenuLink { link, current: false }
         };
         let mut first = vec![link("/board", &[], self.say("web-board"))];
+        if self.house.look.is_some() {
+            first.insert(0, link("/look", &[], self.say("web-look")));
+        }
         if self.seen.sees(Class::Journal) {
             first.push(link("/journal", &[], self.say("web-journal")));
         }

@@ -129,3 +129,6 @@ shown-not-whole-remedy = Try again in a few seconds.
 shown-not-read = The journal cannot be read at the moment
 shown-not-read-why = { $why }
 shown-not-read-remedy = Try again; if it stays so, tell the system administrator.
+shown-behind = What came last into the journal cannot be read
+shown-behind-why = Pages show what was accepted before.
+shown-behind-remedy = Have the journal verified (luoshi journal verify).

@@ -134,6 +134,9 @@ web-export-xlsx = Excel
 web-export-code = Code
 web-export-extent = Counts
 web-export-title = Title
+web-export-from = Periods from
+web-export-to = Periods to
+web-export-known-to = As known on
 web-export-as-of = As of
 web-export-applicable = Applicable
 web-export-own = the unit by itself
@@ -193,3 +196,7 @@ web-act-erase = erases by law
 web-act-spill = clears what should not have entered
 web-act-restore = restores a backup
 web-act-destroyed = content destroyed
+
+# A first look.
+web-look = A first look
+web-look-about = An invented county, shown step by step. Every link leads to a page that is always there; come back here by the menu.

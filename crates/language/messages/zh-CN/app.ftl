@@ -129,3 +129,6 @@ shown-not-whole-remedy = 请过几秒再试。
 shown-not-read = 现在读不了日志
 shown-not-read-why = { $why }
 shown-not-read-remedy = 请再试；如果一直这样，请告诉系统管理员。
+shown-behind = 日志里最后进来的内容读不出来
+shown-behind-why = 页面显示的是在那之前记入的内容。
+shown-behind-remedy = 请核验日志（luoshi journal verify）。

@@ -134,6 +134,9 @@ web-export-xlsx = Excel
 web-export-code = 单位代码
 web-export-extent = 统计范围
 web-export-title = 名称
+web-export-from = 周期自
+web-export-to = 周期至
+web-export-known-to = 按此时所知
 web-export-as-of = 截至
 web-export-applicable = 适用
 web-export-own = 本单位
@@ -193,3 +196,7 @@ web-act-erase = 依法删除
 web-act-spill = 清除不应录入的内容
 web-act-restore = 由备份恢复
 web-act-destroyed = 内容已销毁
+
+# 先看一看。
+web-look = 先看一看
+web-look-about = 用一个虚构的县，一步一步看。每个链接都通向平时就有的页面；从菜单可以回到这里。

@@ -120,6 +120,7 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
         settings: settings(&folder, as_of, session),
         account: READER.to_owned(),
         place: Some(place(session.language).to_owned()),
+        look: Some(look::steps),
         listen: SocketAddr::from(([127, 0, 0, 1], ask.port.unwrap_or(PORT))),
         deadline: Duration::from_secs(10),
         stop: Duration::from_secs(5),
@@ -130,8 +131,7 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
     serve(served, session, async |ready, session| {
         let address = format!("http://{}/", ready.address);
         let open = Message::new("demo-open").with("address", address.as_str()).with("day", as_of);
-        let look = look::first(&ready.queries, READER).await;
-        let text = look::text(&open, &address, &look, session);
+        let text = look::text(&open, &address, (&ready.queries, READER), session).await;
         session.print(&text)
     })
 }

@@ -39,6 +39,7 @@ pub(crate) fn run(ask: &Serve, session: &mut Session<'_>) -> Result<(), Failure>
         settings: place.settings(session),
         account: account.clone(),
         place: own.place,
+        look: None,
         listen,
         deadline: own.deadline,
         stop: own.stop,

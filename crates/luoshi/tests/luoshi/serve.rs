@@ -44,6 +44,7 @@ fn what_cannot_be_served_is_refused_before_anything_is_opened() {
 mod process {
     use super::*;
     use crate::server::Server;
+    use sqlx::{ConnectOptions, Connection};
     use std::io::{Read, Write};
 
     fn county(folder: &Folder) {
@@ -121,6 +122,35 @@ mod process {
         let (told, code) = server.stop("-INT");
         assert_eq!(code, Some(0), "{told}");
         assert!(told.contains("Every request was answered"), "{told}");
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_is_noticed_by_whoever_watches() {
+        let folder = Folder::new("serve-behind");
+        county(&folder);
+        let server = Server::start("serve --config luoshi.toml --port 0", &folder.0);
+        assert_eq!(server.get("/health").0, 200);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(async {
+            let path = folder.0.join("county/county.db");
+            let options = sqlx::sqlite::SqliteConnectOptions::new().filename(path);
+            let mut database = options.connect().await.expect("the database opens");
+            let sql = "INSERT INTO entry SELECT max(idx) + 1, format, x'00ff', salt FROM entry";
+            let done = sqlx::query(sql).execute(&mut database).await.expect("it is written");
+            assert_eq!(done.rows_affected(), 1);
+            database.close().await.expect("the database closes");
+        });
+        // It looks twice a second.
+        for _ in 0..400 {
+            let (status, answer) = server.get("/health");
+            if status == 503 {
+                assert!(answer.ends_with("the journal is not followed\n"), "{answer}");
+                assert_eq!(server.get("/board?unit=C").0, 200, "what was before is shown");
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(25));
+        }
+        panic!("nobody noticed");
     }
 
     #[test]

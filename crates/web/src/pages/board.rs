@@ -13,7 +13,7 @@ use app::views::{Span, tree};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use language::Message;
-use model::UnitIndex;
+use model::{Day, UnitIndex};
 use tally::State as Standing;
 
 #[derive(Template)]
@@ -195,12 +195,22 @@ fn filters<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> FilterBar<'s> {
         label: scene.say("web-filter-as-of").into(),
         input: FilterInput::Day(ask.as_of.clone().unwrap_or_default().into()),
     });
-    filters.push(Filter {
-        name: "known_to".into(),
-        label: scene.say("web-filter-known-to").into(),
-        input: FilterInput::Day(ask.known_to.clone().unwrap_or_default().into()),
-    });
+    let known_to = ask.known_to.clone().unwrap_or_default();
     let code = ask.unit.clone().unwrap_or_default();
+    let mut kept = vec![
+        ("unit".into(), code.clone().into()),
+        ("directive".into(), asked.directive.to_owned().into()),
+    ];
+    if known_to.is_empty() || Day::parse(&known_to).is_some() {
+        filters.push(Filter {
+            name: "known_to".into(),
+            label: scene.say("web-filter-known-to").into(),
+            input: FilterInput::Day(known_to.into()),
+        });
+    } else {
+        // A number of entries is no day: no field of days could hold it.
+        kept.push(("known_to".into(), known_to.into()));
+    }
     let is_set = ask.article().is_some() || ask.state().is_some() || !scene.addresses.are_now();
     let clear = is_set.then(|| {
         Addresses::default().to("/board", &[("unit", &code), ("directive", asked.directive)])
@@ -210,10 +220,7 @@ fn filters<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> FilterBar<'s> {
     FilterBar {
         action: "/board".into(),
         label: scene.say("web-filters").into(),
-        kept: vec![
-            ("unit".into(), code.into()),
-            ("directive".into(), asked.directive.to_owned().into()),
-        ],
+        kept,
         filters,
         clear: clear.map(Into::into),
         beside: vec![

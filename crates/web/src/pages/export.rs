@@ -47,7 +47,10 @@ fn headers(scene: &Scene<'_>) -> Vec<String> {
         "web-export-extent",
         "web-column-obligation",
         "web-export-title",
+        "web-export-from",
+        "web-export-to",
         "web-export-as-of",
+        "web-export-known-to",
         "web-export-applicable",
     ];
     let mut all: Vec<String> = words.into_iter().map(|id| scene.say(id)).collect();
@@ -59,6 +62,10 @@ fn rows(scene: &Scene<'_>) -> Option<Vec<Vec<Value>>> {
     let asked = scene.ask.board(scene.seen)?;
     let shown = asked.table(scene.ask, scene.seen)?;
     let as_of = scene.seen.as_of().to_string();
+    let span = scene.ask.span().days(scene.seen.as_of());
+    let (from, to) = (span.first.to_string(), span.last.to_string());
+    // Without it, all that is known now.
+    let known_to = scene.ask.known_to.as_deref().unwrap_or_default();
     let mut rows = Vec::with_capacity(shown.rows.len() * shown.columns.len());
     for row in &shown.rows {
         let (name, code) = scene.unit_name(row.unit);
@@ -74,7 +81,10 @@ fn rows(scene: &Scene<'_>) -> Option<Vec<Vec<Value>>> {
                 text(&extent),
                 text(&column.id),
                 text(scene.text(&column.title)),
+                text(&from),
+                text(&to),
                 text(&as_of),
+                text(known_to),
                 Value::Number(counts.applicable()),
             ];
             cells.extend(Stands::ALL.map(|state| Value::Number(counts.of(state))));

@@ -1,34 +1,78 @@
-//! Where somebody who sees the demonstration for the first time may look: the board, one reason for each of two states, the
-//! journal.
+//! Where somebody who sees the demonstration for the first time may look, and what is to be seen there.
 
 use super::COUNTY;
 use crate::layout::{Colour, coloured};
 use crate::session::Session;
 use app::queries::{Queries, When};
 use app::seen::Seen;
+use authority::Class;
 use language::Message;
+use model::Day;
 use std::fmt::Write;
 use tally::{Standing, State, Subject};
+use web::pages::addresses::Addresses;
+use web::pages::look::Step;
 
-/// Addresses below the server's, with what is to be seen there.
-pub(super) async fn first(queries: &Queries, account: &str) -> Vec<(&'static str, String)> {
-    let mut look = vec![("demo-look-board", format!("board?unit={COUNTY}"))];
-    let found = queries.show(account, When::default(), |seen| {
-        let states = [("demo-look-missed", State::Missed), ("demo-look-unknown", State::Unknown)];
-        let found = states.map(|(said, state)| reason(seen, state).map(|own| (said, own)));
-        found.into_iter().flatten().collect::<Vec<_>>()
-    });
-    // Where it is not shown, the board itself says why.
-    look.extend(found.await.unwrap_or_default());
-    if look.len() < 3 {
-        look.push(("demo-look-journal", "journal".to_owned()));
+/// The steps of a first look. What is not there is left out.
+pub(super) fn steps(seen: &Seen<'_>) -> Vec<Step> {
+    let to = |path: &str, query: &[(&str, &str)]| Addresses::default().to(path, query);
+    let board = to("/board", &[("unit", COUNTY)]);
+    let mut steps = vec![step("demo-look-board", "demo-look-board-about", board)];
+    let Some(directive) = seen.directives().next() else { return steps };
+    let why = |own: &Reason| {
+        let [obligation, subject, period] = [&own.obligation, &own.subject, &own.period];
+        let query = [("obligation", obligation.as_str()), ("subject", subject), ("period", period)];
+        to("/why", &query)
+    };
+    let missed = reason(seen, directive.id(), State::Missed);
+    if let Some(own) = &missed {
+        steps.push(step("demo-look-missed", "demo-look-missed-about", why(own)));
     }
-    look
+    if let Some(own) = reason(seen, directive.id(), State::Unknown) {
+        steps.push(step("demo-look-unknown", "demo-look-unknown-about", why(&own)));
+    }
+    if let Some(own) = &missed {
+        let unit = to("/unit", &[("unit", &own.subject)]);
+        steps.push(step("demo-look-unit", "demo-look-unit-about", unit));
+    }
+    let mut obligations = directive.directive().versions.iter().flat_map(|own| &own.obligations);
+    let added = obligations
+        .find(|own| own.added_by.is_some() && seen.obligation(directive.id(), &own.id).is_some());
+    if let Some(own) = added {
+        let obligation = to("/obligation", &[("obligation", &own.id)]);
+        steps.push(step("demo-look-added", "demo-look-added-about", obligation));
+    }
+    let year = Day::new(seen.as_of().year(), 1, 1).map(|day| day.plus(-1));
+    if let Some(end) = year {
+        let (as_of, known_to) = (end.to_string(), end.plus(-1).to_string());
+        let query = [("unit", COUNTY), ("as_of", &as_of), ("known_to", &known_to)];
+        let mut past = step("demo-look-past", "demo-look-past-about", to("/board", &query));
+        past.what = past.what.with("day", end);
+        past.about = past.about.with("before", end.plus(-1));
+        steps.push(past);
+    }
+    steps.push(step("demo-look-directive", "demo-look-directive-about", to("/directive", &[])));
+    if seen.sees(Class::Journal) {
+        steps.push(step("demo-look-journal", "demo-look-journal-about", to("/journal", &[])));
+    }
+    let programs = format!("{}/board?unit={COUNTY}", api::PATH);
+    steps.push(step("demo-look-programs", "demo-look-programs-about", programs));
+    steps
+}
+
+fn step(what: &'static str, about: &'static str, address: String) -> Step {
+    Step { what: Message::new(what), about: Message::new(about), address }
+}
+
+/// A standing whose why is shown.
+struct Reason {
+    obligation: String,
+    subject: String,
+    period: String,
 }
 
 // The latest standing of a unit in this state: persons are not shown around.
-fn reason(seen: &Seen<'_>, state: State) -> Option<String> {
-    let directive = seen.directives().next()?.id();
+fn reason(seen: &Seen<'_>, directive: &str, state: State) -> Option<Reason> {
     seen.standings(directive, |standings| {
         let last = |own: &Standing<'_>| own.period.range().last;
         let mut latest: Option<Standing<'_>> = None;
@@ -40,43 +84,33 @@ fn reason(seen: &Seen<'_>, state: State) -> Option<String> {
             }
         }
         let own = latest?;
-        let subject = seen.name(own.subject)?;
-        let period = own.period.to_string();
-        let query = [
-            ("directive", directive),
-            ("obligation", &own.obligation.id),
-            ("subject", &subject),
-            ("period", &period),
-        ];
-        let query = query.map(|(name, value)| format!("{name}={}", encoded(value)));
-        Some(format!("why?{}", query.join("&")))
+        Some(Reason {
+            obligation: own.obligation.id.clone(),
+            subject: seen.name(own.subject)?,
+            period: own.period.to_string(),
+        })
     })
     .flatten()
 }
 
-fn encoded(text: &str) -> String {
-    let mut own = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            own.push(char::from(byte));
-        } else {
-            let _ = write!(own, "%{byte:02X}");
-        }
-    }
-    own
-}
-
-/// What is printed once the server answers.
-pub(super) fn text(
+/// What is printed once the server answers: where to begin, and the first steps.
+pub(super) async fn text(
     open: &Message,
     address: &str,
-    look: &[(&'static str, String)],
+    (queries, account): (&Queries, &str),
     session: &Session<'_>,
 ) -> String {
+    // Where it is not shown, the board itself says why.
+    let steps = queries.show(account, When::default(), steps).await.unwrap_or_default();
     let heading = coloured(&session.word("demo-look"), Colour::Strong, session.colour);
     let mut text = format!("{}\n\n{heading}\n", session.say(open));
-    for (about, path) in look {
-        let _ = write!(text, "  · {}\n    {address}{path}\n", session.word(about));
+    let address = address.trim_end_matches('/');
+    for step in steps.iter().take(SHOWN) {
+        let _ = write!(text, "  · {}\n    {address}{}\n", session.say(&step.what), step.address);
     }
+    let _ = write!(text, "  · {}\n    {address}/look\n", session.word("demo-look-more"));
     text
 }
+
+/// Steps that are printed.
+const SHOWN: usize = 2;

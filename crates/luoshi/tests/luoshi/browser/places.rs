@@ -14,7 +14,8 @@ pub struct Place {
 }
 
 /// All of them.
-pub const PLACES: [Place; 8] = [
+pub const PLACES: [Place; 9] = [
+    Place { route: "/look", address: "/look", name: "look" },
     Place { route: "/board", address: "/board?unit=T01", name: "board" },
     Place { route: "/unit", address: "/unit?unit=T01-B04", name: "unit" },
     Place {
