@@ -299,10 +299,10 @@ impl Reader<'_> {
         };
         match (&parameter.value, &parameter.set_by) {
             (None, Some(level)) => Message::new("show-parameter-open")
-                .with("name", parameter.name.as_str())
+                .with("name", wording::parameter_name(&parameter.name, &self.directive.catalogue))
                 .with("level", self.label(level)),
             _ => Message::new("show-parameter")
-                .with("name", parameter.name.as_str())
+                .with("name", wording::parameter_name(&parameter.name, &self.directive.catalogue))
                 .with("value", self.need(parameter))
                 .with("attested", Message::new(attested(parameter.attested)))
                 .with("cite", cite),
@@ -323,7 +323,10 @@ impl Reader<'_> {
             .filter(|(_, change)| change.obligation == own.id && change.parameter == parameter.name)
             .map(|(overlay, change)| {
                 Message::new("show-change")
-                    .with("name", parameter.name.as_str())
+                    .with(
+                        "name",
+                        wording::parameter_name(&parameter.name, &self.directive.catalogue),
+                    )
                     .with("value", self.value(&change.parameter, &change.value))
                     .with("title", overlay.title.clone())
                     .with("issuer", overlay.issuer.as_str())

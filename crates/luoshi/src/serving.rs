@@ -24,7 +24,7 @@ use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use connections::Stop;
-use language::Message;
+use language::{Message, Text};
 use observed::Observed;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub(crate) struct Served {
     /// In whose name everybody reads.
     pub account: String,
     /// The name shown beside the product's; the journal's name without it.
-    pub place: Option<String>,
+    pub place: Option<Text>,
     /// A guided look for newcomers, where there is one.
     pub look: Option<web::pages::look::Look>,
     /// Where it listens. Loopback: see [`loopback`].
@@ -98,7 +98,7 @@ pub(crate) fn serve<'s>(
             opened = Installation::open(served.settings) => opened?,
         };
         let state = installation.state();
-        let place = served.place.unwrap_or_else(|| state.origin().to_owned());
+        let place = served.place.unwrap_or_else(|| Text::same(state.origin()));
         if !state.grants().values().any(|own| *own.subject == *served.account) {
             let message = Message::new("serve-no-role").with("account", &*served.account);
             session.warn(&message);
@@ -112,7 +112,7 @@ pub(crate) fn serve<'s>(
         panicked::tell(lines.clone(), session.language);
         let observed = Arc::new(Observed::new(clock, served.told.then_some(lines)));
         let bounds = Bounds { deadline: served.deadline, body_bytes: served.body_bytes };
-        let views = views(queries.clone(), &served.account, &place, served.look);
+        let views = views(queries.clone(), &served.account, place, served.look);
         let router = router(views, queries.clone(), observed, bounds);
         let (end, ended) = oneshot::channel();
         let accepting =
@@ -147,7 +147,7 @@ pub(crate) fn serve<'s>(
 fn views(
     queries: Queries,
     account: &str,
-    place: &str,
+    place: Text,
     look: Option<web::pages::look::Look>,
 ) -> Router {
     let house = web::house::House::new(queries.clone(), account, place).with_look(look);

@@ -10,6 +10,7 @@ use app::seen::Seen;
 use app::views::ask::Ask;
 use axum::http::StatusCode;
 use axum::response::Response;
+use model::Text;
 use std::sync::Arc;
 
 /// Answers pages. Cheap to clone.
@@ -17,14 +18,14 @@ use std::sync::Arc;
 pub struct House {
     pub(crate) queries: Queries,
     pub(crate) account: Arc<str>,
-    pub(crate) place: Arc<str>,
+    pub(crate) place: Arc<Text>,
     pub(crate) look: Option<Look>,
 }
 
 impl House {
     /// Pages in the name of `account`; `place` is the installation's name as readers know it.
-    pub fn new(queries: Queries, account: &str, place: &str) -> House {
-        House { queries, account: account.into(), place: place.into(), look: None }
+    pub fn new(queries: Queries, account: &str, place: Text) -> House {
+        House { queries, account: account.into(), place: Arc::new(place), look: None }
     }
 
     /// The same with a guided look for newcomers.

@@ -142,7 +142,7 @@ impl<'s> Scene<'s> {
             breadcrumb: Some(Breadcrumb { above, here: title.clone().into(), words: self.words }),
             menu: vec![MenuGroup { label: None, links: first }, directives],
             as_of: Some(self.seen.as_of()),
-            place: Some(self.house.place.to_string().into()),
+            place: Some(self.text(&self.house.place).into()),
             ..Shell::new(self.reader, title)
         }
     }

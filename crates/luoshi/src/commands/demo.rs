@@ -13,7 +13,7 @@ use crate::installed::Place;
 use crate::serving::{Served, serve};
 use crate::session::{Session, shown};
 use folder::{Folder, Stage};
-use language::{Language, Message};
+use language::{Message, Text};
 use model::{Day, Instant};
 use simulation::Size as Extent;
 use std::net::SocketAddr;
@@ -119,7 +119,7 @@ pub(crate) fn run(ask: &Demo, session: &mut Session<'_>) -> Result<(), Failure> 
     let served = Served {
         settings: settings(&folder, as_of, session),
         account: READER.to_owned(),
-        place: Some(place(session.language).to_owned()),
+        place: Some(Text::new("示范县", "Demo county")),
         look: Some(look::steps),
         listen: SocketAddr::from(([127, 0, 0, 1], ask.port.unwrap_or(PORT))),
         deadline: Duration::from_secs(10),
@@ -149,14 +149,6 @@ fn again(ask: &Demo, program: &str) -> String {
         command.push_str(&format!(" --seed {seed}"));
     }
     command
-}
-
-// The county's name, as it is shown beside the product's.
-fn place(language: Language) -> &'static str {
-    match language {
-        Language::Chinese => "示范县",
-        Language::English => "Demo county",
-    }
 }
 
 // 18:00 in Shanghai.

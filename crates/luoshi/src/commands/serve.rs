@@ -5,7 +5,7 @@ use crate::installed::Place;
 use crate::serving::configuration::Configuration;
 use crate::serving::{Served, serve};
 use crate::session::Session;
-use language::Message;
+use language::{Message, Text};
 use std::path::PathBuf;
 
 /// What `luoshi serve` is asked. What is given here goes before the file.
@@ -38,7 +38,7 @@ pub(crate) fn run(ask: &Serve, session: &mut Session<'_>) -> Result<(), Failure>
     let served = Served {
         settings: place.settings(session),
         account: account.clone(),
-        place: own.place,
+        place: own.place.map(Text::same),
         look: None,
         listen,
         deadline: own.deadline,

@@ -93,7 +93,7 @@ impl County {
         task.await.expect("a task").expect("it ended well").database().close().await;
         let opened = Installation::open(settings()).await.expect("it opens");
         let (queries, _following) = Queries::start(opened);
-        let house = House::new(queries, "reader", "龙湖县");
+        let house = House::new(queries, "reader", model::Text::same("龙湖县"));
         County { router: web::pages::router(house), address, _folder: folder }
     }
 
