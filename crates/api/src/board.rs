@@ -7,6 +7,7 @@ use crate::names;
 use crate::scene::Scene;
 use app::views::table::{self, heading};
 use axum::response::Response;
+use language::Message;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -91,6 +92,13 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
         scene.ask.along.as_deref().filter(|own| !own.is_empty() && *own != asked.along)
     {
         return Err(Fault::no_relation(along, &asked.relations));
+    }
+    if let Some(article) = scene.ask.article() {
+        let versions = seen.directive(asked.directive).map(|own| &own.directive().versions);
+        let mut all = versions.into_iter().flatten().flat_map(|own| &own.articles);
+        if !all.any(|own| own.number == article) {
+            return Err(Fault::wrong_value("article", article, Message::new("api-takes-article")));
+        }
     }
     let table = asked.table(scene.ask, seen).ok_or_else(Fault::not_found)?;
     let directive = seen.directive(asked.directive).map(|own| own.directive());

@@ -49,7 +49,7 @@ impl Fault {
 
     /// [`Fault::not_found`] with the sentence that says what in the request is wrong.
     pub fn no_such(why: Message) -> Fault {
-        let said = [Message::new("api-not-found"), why, Message::new("api-not-found-remedy")];
+        let said = [Message::new("api-no-standing"), why, Message::new("api-no-standing-remedy")];
         Fault::new(StatusCode::NOT_FOUND, "not-found", said)
     }
 

@@ -16,7 +16,7 @@ const LIMIT: u32 = app::queries::ENTRIES_MAX;
 pub(crate) struct Journal<'j> {
     /// How many entries it has.
     size: u64,
-    /// Its root over all of them, in hexadecimal digits.
+    /// Its root over all of them, in base64 as in the checkpoint.
     root: &'j str,
     /// The last signed checkpoint, whole (C2SP tlog-checkpoint).
     checkpoint: Option<&'j str>,

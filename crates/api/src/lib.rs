@@ -30,7 +30,7 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, any, get};
 use fault::Fault;
 use language::{Language, Message};
 use scene::{Asking, Scene};
@@ -60,8 +60,8 @@ impl Api {
     info(
         title = "Luoshi",
         version = "1",
-        description = "How a directive is carried out: the views of Luoshi's pages for programs. Every answer holds what the account may see, and is \
-            as of the end of one day. Names stay as they are; sentences are in Chinese or English (`lang`, else `Accept-Language`). A name or a value that \
+        description = "How a directive is carried out: the views of Luoshi's pages for programs. Every answer holds what the account may see; those of \
+            the board are as of the end of one day. Names stay as they are; sentences are in Chinese or English (`lang`, else `Accept-Language`). A name or a value that \
             is not known is refused, never passed over.",
         license(name = "Apache-2.0 OR MIT", identifier = "Apache-2.0 OR MIT")
     ),
@@ -94,7 +94,7 @@ pub fn description() -> utoipa::openapi::OpenApi {
 /// All views below [`PATH`], and refusals for what is not there.
 pub fn router(api: Api) -> Router {
     let described = description();
-    let json = described.to_json().unwrap_or_default();
+    let json = described.to_json().expect("what is derived can be written");
     let described = Arc::new(described);
     let view = |path: &'static str, show: View| {
         let takes = Takes::of(&described, path);
@@ -128,7 +128,8 @@ pub fn router(api: Api) -> Router {
         })
         .with_state(api)
         .layer(map_response(kept_nowhere));
-    Router::new().nest(PATH, router)
+    let nothing = async |headers: HeaderMap| Fault::not_found().answer(language_of(&headers));
+    Router::new().route(&format!("{PATH}/"), any(nothing)).nest(PATH, router)
 }
 
 /// A refusal that comes from outside: `name` stays, `said` is what, why, and what to do.

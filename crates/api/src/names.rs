@@ -72,7 +72,7 @@ names! {
         #[param(example = "own")]
         extent: Option<String>,
         /// How many are left out before the first.
-        skip: Option<u32>,
+        skip: Option<u64>,
     }
     /// Entries of the journal.
     Before {

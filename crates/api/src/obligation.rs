@@ -28,7 +28,7 @@ pub(crate) struct Obligation<'s> {
     clause: String,
     /// The number of the heading it stands under.
     article: Option<&'s str>,
-    /// Its form: `at least`, `every`, `within`, `covers`, `at most`, `keeps`, as directives write it.
+    /// Its form: `at_least`, `every`, `within`, `covers`, `at_most` or `keeps`, as directives write it.
     form: &'static str,
     /// The relation that it runs along.
     relation: &'s str,

@@ -23,7 +23,7 @@ impl Asking {
         let uri = uri.map_err(|_| Fault::malformed())?;
         let Query(pairs) =
             Query::<Vec<(String, String)>>::try_from_uri(&uri).map_err(|_| Fault::malformed())?;
-        for (_, value) in pairs.iter().filter(|(name, _)| name == "lang") {
+        for (_, value) in pairs.iter().filter(|(name, value)| name == "lang" && !value.is_empty()) {
             let known = Language::parse(value);
             let takes = || Fault::wrong_value("lang", value, Message::new("api-takes-language"));
             *language = known.ok_or_else(takes)?;

@@ -116,7 +116,7 @@ pub struct EntryLine {
 pub struct JournalPage {
     /// How many entries it has.
     pub size: u64,
-    /// Its root over all of them, in hexadecimal digits.
+    /// Its root over all of them, in base64.
     pub root: String,
     /// The last signed checkpoint, whole.
     pub checkpoint: Option<String>,

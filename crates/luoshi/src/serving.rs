@@ -172,6 +172,7 @@ fn router(views: Router, queries: Queries, observed: Arc<Observed>, bounds: Boun
         .fallback_service(views)
         .layer(from_fn(panicked::answered))
         .layer(RequestBodyLimitLayer::new(bounds.body_bytes))
+        .layer(from_fn(in_words))
         .layer(from_fn_with_state(bounds.deadline, in_time))
         .layer(map_response(secured))
         .layer(from_fn_with_state(observed, observed::observe))
@@ -189,6 +190,21 @@ async fn secured(mut response: Response) -> Response {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
+}
+
+// A body that is too large is refused before it comes to any page: in words all the same.
+async fn in_words(reader: Reader, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let is_bare = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE if is_bare => {
+            let said = ["serve-too-large", "serve-too-large-why", "serve-too-large-remedy"];
+            let said = said.map(Message::new);
+            refuse(&reader, StatusCode::PAYLOAD_TOO_LARGE, "too-large", said)
+        }
+        _ => response,
+    }
 }
 
 // An answer that takes too long is given up, and whoever asked is told so.

@@ -21,7 +21,7 @@ pub struct Ask {
     pub unit: Option<String>,
     /// The obligation.
     pub obligation: Option<String>,
-    /// The subject of a standing, as [`app::seen::Seen::name`] writes it.
+    /// The subject of a standing, as [`Seen::name`] writes it.
     pub subject: Option<String>,
     /// The period of a standing.
     pub period: Option<String>,

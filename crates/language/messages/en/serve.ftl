@@ -7,6 +7,9 @@ serve-no-account-help = write account = "NAME" in the configuration, or --accoun
 serve-no-database = nothing is said about which installation is served
 serve-no-database-help = write database = "sqlite:FILE" in the configuration, or --db ADDRESS
 serve-port-wrong = write a port from 0 to 65535; 0 takes any that is free
+serve-too-large = Not done: what was sent is too large
+serve-too-large-why = This server takes requests up to a size that its configuration sets (body).
+serve-too-large-remedy = Send less, or ask the system administrator to raise it.
 serve-too-late = This took too long
 serve-too-late-why = No answer was ready within { $seconds } seconds, and the work was given up.
 serve-too-late-remedy = Try again in a moment. If it stays like this, tell whoever runs the server.

@@ -7,6 +7,9 @@ serve-no-account-help = 请在配置里写 account = "账号"，或者加 --acco
 serve-no-database = 没有说要提供哪个数据库
 serve-no-database-help = 请在配置里写 database = "sqlite:county.db"，或者加 --db 地址
 serve-port-wrong = 请写 0 到 65535 之间的端口；0 表示任选一个空闲的
+serve-too-large = 没有办理：发来的内容太大
+serve-too-large-why = 服务器只接受配置所定大小（body）以内的请求。
+serve-too-large-remedy = 请少发一些，或者请系统管理员调大。
 serve-too-late = 用时太长
 serve-too-late-why = { $seconds } 秒内没有得出结果，已经停止。
 serve-too-late-remedy = 请过一会儿再试；一直这样的话，请告诉管理服务的人。

@@ -2,7 +2,7 @@
 //!
 //! Packing lets somebody who makes a reader's browser ask, and who sees the lengths of its answers, guess a secret letter by letter where
 //! a page repeats what its address says beside the secret (BREACH). Pages hold no secret of a session: forged forms are told by what
-//! browsers say of their origin, not by a token, and whoever is asked for is read in the name of one account.
+//! browsers say of their origin, not by a token, and everybody reads in the name of one account.
 //! A page that shows a token or opens what is sealed must not be packed.
 
 use axum::http::{Extensions, HeaderMap, StatusCode, Version, header};

@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::FutureExt;
 use language::{Language, Message};
+use std::io::Write;
 use std::panic::AssertUnwindSafe;
 use tokio::sync::mpsc::Sender;
 use web::reader::Reader;
@@ -17,8 +18,11 @@ pub(super) fn tell(lines: Sender<String>, language: Language) {
     std::panic::set_hook(Box::new(move |panicked| {
         let place = panicked.location().map_or_else(|| "?".to_owned(), ToString::to_string);
         let message = Message::new("serve-panicked-at").with("place", place);
-        // Where so much is told that there is no room, this is one line among many.
-        let _full = lines.try_send(message.render(language));
+        let line = message.render(language);
+        // Where nobody tells lines any more, or there is no room, it is told at once.
+        if lines.try_send(line.clone()).is_err() {
+            let _gone = writeln!(std::io::stderr(), "{line}");
+        }
     }));
 }
 

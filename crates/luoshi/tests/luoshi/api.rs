@@ -134,6 +134,7 @@ fn rows_are_those_of_the_command_line_for_the_whole_demonstration() {
         ("?as_of=2024-06-30", " --as-of 2024-06-30"),
         ("?unit=T01-B01", " --unit T01-B01"),
         ("?along=affiliation", " --relation affiliation"),
+        ("?along=territory", " --relation territory"),
     ] {
         let (status, head, body) = county.server.fetch(&format!("/api/v1/evaluation{asked}"), "");
         assert_eq!(status, 200, "{head}");
@@ -144,7 +145,12 @@ fn rows_are_those_of_the_command_line_for_the_whole_demonstration() {
         };
         let words = format!("evaluate --db sqlite:county/county.db --format json{words}");
         let printed = run(&words, &county.folder);
-        assert!(printed.lines().count() > 20, "{words}\n{printed}");
+        let is_other = |line: &&str| line.contains("\"relation\":\"territory\"");
+        assert_eq!(
+            printed.lines().filter(is_other).count() == 0,
+            asked.contains("affiliation") || asked.contains("unit")
+        );
+        assert!(printed.lines().count() > 8, "{words}\n{printed}");
         assert!(printed == body, "{asked} is not what `luoshi {words}` prints");
     }
 }
@@ -290,6 +296,9 @@ fn what_is_asked_wrongly_is_refused_in_words() {
         ("/standings?unit=C", 400, "missing", "obligation"),
         ("/standings?unit=C&obligation=none", 404, "not-found", "nothing"),
         ("/why?obligation=reading-class&subject=C&period=sometime", 404, "not-found", "sometime"),
+        ("/board?article=999", 400, "wrong-value", "no heading"),
+        ("", 404, "not-found", "nothing at this address"),
+        ("/", 404, "not-found", "nothing at this address"),
         ("/journal?before=x", 400, "wrong-value", "whole number"),
     ] {
         let (got, head, body) =
@@ -300,7 +309,7 @@ fn what_is_asked_wrongly_is_refused_in_words() {
         assert_eq!(problem["type"], format!("urn:luoshi:{name}"), "{path}");
         assert_eq!(problem["status"], status);
         assert!(body.contains(english), "{path}\n{body}");
-        if path != "/nothing" {
+        if path.contains('?') {
             fits(&description, path, "default", &problem);
         }
         let (_, _, chinese) =

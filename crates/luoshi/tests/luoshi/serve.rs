@@ -89,7 +89,9 @@ mod process {
             "POST /preferences HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Length: 2000\r\n\r\n",
             server.address
         );
-        assert_eq!(server.ask(large.as_bytes()).0, 413);
+        let (status, answer) = server.ask(large.as_bytes());
+        assert_eq!(status, 413);
+        assert!(answer.contains("</html>"), "it is said in words: {answer}");
         let (status, metrics) = server.get("/metrics");
         assert_eq!(status, 200);
         for line in [

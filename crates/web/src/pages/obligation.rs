@@ -6,7 +6,7 @@ use crate::shell::Page;
 use app::views::table::{heading, of_all};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use directive::aloud::{Reader as Aloud, attested};
+use directive::aloud::{Reader as Aloud, attested, overlay_lines, overlay_title};
 use directive::{Directive, Obligation};
 use language::Message;
 
@@ -15,6 +15,8 @@ use language::Message;
 struct Main<'a> {
     title: String,
     added: Option<Badge<'a>>,
+    // The overlay that adds it: what it is called, and what it does.
+    overlay: Option<(String, Vec<String>)>,
     stands: Counted,
     board: Link<'a>,
     particulars: Particulars<'a>,
@@ -54,6 +56,11 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
     let main = Main {
         title: title.clone(),
         added: added.map(|overlay| Badge::added_by(&overlay.issuer, words)),
+        overlay: added.map(|overlay| {
+            let is_seen = |code: &str| scene.seen.find_unit(code).is_some();
+            let lines = overlay_lines(&aloud, overlay, &is_seen);
+            (words.say(&overlay_title(overlay)), lines)
+        }),
         stands: Counted::new(of_all(scene.seen, directive_id, own, scene.ask.span()), words),
         board: Link::new(
             scene.addresses.to("/board", &[("directive", directive_id), ("along", &own.along)]),

@@ -93,15 +93,16 @@ pub(super) fn make(
     let size = block_on(async {
         let installation = begin(made, settings).await?;
         let mut installation = grant(made, installation).await?;
+        let mut counts = Entered::default();
         for name in AT_FIRST {
             let text = world.file(name).unwrap_or_default();
-            let counts = enter(made, &mut installation, (name, name), text, session).await?;
-            tell(None, &counts, session);
+            add(&mut counts, enter(made, &mut installation, (name, name), text, session).await?);
         }
         let own = directive(session)?;
         let records = records(own, TOP.0, installation.state().world());
         let plan = installation.plan_directives(records, made.drawn("directive"));
-        tell(None, &write(&mut installation, plan).await?, session);
+        add(&mut counts, write(&mut installation, plan).await?);
+        tell(None, &counts, session);
         let mut before = None;
         for day in ends() {
             clock.store(evening(day).0, Ordering::Relaxed);
@@ -109,7 +110,8 @@ pub(super) fn make(
             for name in LATER {
                 let Some(text) = world.entered(name, before, day) else { continue };
                 let seed = format!("{name} {day}");
-                counts.extend(enter(made, &mut installation, (name, &seed), &text, session).await?);
+                let entered = enter(made, &mut installation, (name, &seed), &text, session).await?;
+                add(&mut counts, entered);
             }
             tell(Some(day), &counts, session);
             before = Some(day);
@@ -249,6 +251,12 @@ async fn write(installation: &mut Installation, plan: Plan) -> Result<Entered, F
     let entered = entered.filter(|(_, count)| *count > 0).collect();
     installation.import(plan, HOLDER, |_| {}).await.map_err(not_imported)?;
     Ok(entered)
+}
+
+fn add(counts: &mut Entered, more: Entered) {
+    for (noun, count) in more {
+        *counts.entry(noun).or_default() += count;
+    }
 }
 
 // How many of each were entered, and by which day.

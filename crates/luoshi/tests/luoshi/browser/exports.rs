@@ -74,7 +74,7 @@ fn what_is_taken_along_is_what_was_shown() {
                 (obligation, counted.collect())
             })
             .collect();
-        assert_eq!(shown.len(), 17, "{shown:?}");
+        assert_eq!(shown.len(), 16, "{shown:?}");
         assert_eq!(
             shown["general-meetings"],
             [("missed".to_owned(), 2), ("unknown".to_owned(), 2)].into()
