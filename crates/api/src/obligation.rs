@@ -89,7 +89,7 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
         let changes = aloud.changes(own, it, |at| seen.sees_overlay(id, at));
         Parameter {
             name: &it.name,
-            value: Value::of_parameter(it),
+            value: it.value.as_ref().map(Value::of),
             set_by: it.set_by.as_deref(),
             cite: it.cite.as_deref(),
             attested: it.attested.letter(),

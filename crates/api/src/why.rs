@@ -6,7 +6,7 @@ use crate::moment::Moment;
 use crate::names;
 use crate::scene::Scene;
 use axum::response::Response;
-use directive::{Parameter as Own, ParameterValue};
+use directive::ParameterValue;
 use language::{Language, Message};
 use serde::Serialize;
 use tally::Situation;
@@ -150,11 +150,6 @@ impl Value {
             },
             ParameterValue::Choice(choice) => Value::Text(choice.clone()),
         }
-    }
-
-    /// The value that a directive itself sets.
-    pub fn of_parameter(own: &Own) -> Option<Value> {
-        own.value.as_ref().map(Value::of)
     }
 }
 
