@@ -91,7 +91,7 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
             name: &it.name,
             value: it.value.as_ref().map(Value::of),
             set_by: it.set_by.as_deref(),
-            cite: it.cite.as_deref(),
+            cite: it.cite.as_ref().map(|cite| cite.get(scene.language)),
             attested: it.attested.letter(),
             sentence: scene.say(&aloud.parameter(it)),
             changes: changes.iter().map(|own| scene.say(own)).collect(),

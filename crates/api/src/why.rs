@@ -162,7 +162,7 @@ impl Why<'_> {
             value: own.value.as_ref().map(Value::of),
             overlay: own.overlay.as_ref().map(|title| title.get(language)),
             set_by: own.set_by.as_ref().map(|level| level.get(language)),
-            cite: own.cite.as_deref(),
+            cite: own.cite.as_ref().map(|cite| cite.get(language)),
             attested: own.attested.letter(),
             sentence: say(&own.sentence),
         });

@@ -103,6 +103,11 @@ impl Reader<'_> {
                 test.codes.iter().map(|code| Argument::from(code.as_str())).collect();
             said = Message::new("show-who-codes").with("units", said).with("codes", codes);
         }
+        if !test.posts.is_empty() {
+            said = Message::new("show-who-with-post")
+                .with("units", said)
+                .with("posts", self.labels(&test.posts));
+        }
         if let Some(above) = &test.beneath {
             said = Message::new("show-who-beneath")
                 .with("units", said)
@@ -294,7 +299,7 @@ impl Reader<'_> {
     /// A parameter with its value, where it comes from and how well it is attested.
     pub fn parameter(&self, parameter: &Parameter) -> Message {
         let cite: Argument = match &parameter.cite {
-            Some(cite) => Argument::from(cite.as_str()),
+            Some(cite) => Argument::Label(cite.clone()),
             None => Message::new("show-no-cite").into(),
         };
         match (&parameter.value, &parameter.set_by) {

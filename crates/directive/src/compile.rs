@@ -2,7 +2,7 @@
 //!
 //! Lives here: the order of the work. Each stage is a module: `page` cuts Markdown, `keys`
 //! reads TOML, `header`, `obligation` (with `selector`, `what`, `condition`, `cadence`, `form`,
-//! `figure`) and `overlay` read blocks, `english` holds the two languages together, `version`
+//! `figure` with `regulation`) and `overlay` read blocks, `english` holds the two languages together, `version`
 //! orders versions, `fingerprint` sums them up. `problems` collects, `suggest` proposes.
 
 mod anchor;
@@ -22,12 +22,13 @@ mod obligation;
 mod overlay;
 mod page;
 mod problems;
+mod regulation;
 mod selector;
 mod suggest;
 mod version;
 mod what;
 
-use crate::{Diagnostic, Directive, Span};
+use crate::{Diagnostic, Directive, Regulation, Span};
 use language::Message;
 use model::{Catalogue, Text};
 use problems::Problems;
@@ -36,7 +37,7 @@ use problems::Problems;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The path as shown in diagnostics, relative to the directive's folder:
-    /// `directive.md`, `directive.en.md`, `versions/2023/directive.md`, `overlay.md`. Folders before that are
+    /// `directive.md`, `directive.en.md`, `versions/2023/directive.md`, `overlay.md`, `regulations/branch.md`. Folders before that are
     /// allowed and shown.
     pub path: String,
     /// The whole text.
@@ -48,6 +49,8 @@ pub struct Source {
 /// What every stage needs.
 struct Context<'c> {
     catalogue: &'c Catalogue,
+    // Those handed over, read before anything else.
+    regulations: Vec<Regulation>,
     problems: Problems,
 }
 
@@ -58,6 +61,8 @@ enum Role {
     Directive(Option<String>),
     /// `directive.en.md` of the same.
     DirectiveEnglish(Option<String>),
+    /// `regulations/<id>.md`, with its id.
+    Regulation(String),
     /// `overlay.md` of an overlay.
     Overlay(usize),
     /// `overlay.en.md` of an overlay.
@@ -69,8 +74,9 @@ enum Role {
 /// The directive is usable where no diagnostic is an error; otherwise it holds what could be read.
 /// Diagnostics come in the order of their places.
 pub fn compile(sources: &[Source], catalogue: &Catalogue) -> (Directive, Vec<Diagnostic>) {
-    let mut context = Context { catalogue, problems: Problems::default() };
+    let mut context = Context { catalogue, regulations: Vec::new(), problems: Problems::default() };
     let roles = roles(&mut context, sources);
+    regulation::read_all(&mut context, sources, &roles);
     let mut directive = version::read_all(&mut context, sources, &roles);
     overlay::read_all(&mut context, sources, &roles, &mut directive);
     burden::check(&mut context, &directive);
@@ -80,6 +86,7 @@ pub fn compile(sources: &[Source], catalogue: &Catalogue) -> (Directive, Vec<Dia
             name(obligation);
         }
     }
+    directive.regulations = context.regulations;
     let mut problems = context.problems.found;
     problems.sort_by_key(|problem| problem.span);
     (directive, problems)
@@ -94,8 +101,8 @@ mod directive {
         pub directive: Directive,
         /// Levels that may exempt from it.
         pub exempt_by: Vec<String>,
-        /// Where the header of each version stands.
-        pub headers: Vec<Span>,
+        /// Of each version: where its header stands, and the kinds of unit that must see few obligations.
+        pub headers: Vec<(Span, Vec<String>)>,
     }
 }
 
@@ -133,6 +140,9 @@ fn roles(context: &mut Context, sources: &[Source]) -> Vec<Option<Role>> {
 
 fn role(source: &Source) -> Option<Role> {
     let parts: Vec<&str> = source.path.split(['/', '\\']).collect();
+    if let ([.., "regulations", page], None) = (parts.as_slice(), source.overlay) {
+        return page.strip_suffix(".md").map(|id| Role::Regulation(id.to_owned()));
+    }
     let label = match parts.as_slice() {
         [.., "versions", label, _] => Some((*label).to_owned()),
         _ => None,

@@ -2,6 +2,7 @@
 
 use crate::obligation::Obligation;
 use crate::overlay::Overlay;
+use crate::regulation::Regulation;
 use model::{Catalogue, Day, Text};
 use std::fmt;
 
@@ -63,6 +64,8 @@ pub struct Directive {
     pub title: Text,
     /// Versions, the earliest first. Not empty.
     pub versions: Vec<Version>,
+    /// The regulations that it takes figures from.
+    pub regulations: Vec<Regulation>,
     /// Overlays in the order given.
     pub overlays: Vec<Overlay>,
     /// The kinds and labels it was compiled against.

@@ -15,6 +15,7 @@ pub mod document;
 pub mod obligation;
 pub mod overlay;
 pub mod parameter;
+pub mod regulation;
 mod render;
 pub mod selector;
 pub mod wording;
@@ -29,5 +30,6 @@ pub use obligation::{
 };
 pub use overlay::{Change, Exemption, Overlay, Tightening};
 pub use parameter::{Attestation, Parameter, ParameterValue};
+pub use regulation::{Figure, Regulation};
 pub use render::render_all;
 pub use selector::{Selector, SubjectKind, UnitTest};

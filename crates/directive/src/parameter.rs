@@ -1,6 +1,6 @@
 //! Parameters: the numbers and choices of an obligation, each with its source.
 
-use model::Ratio;
+use model::{Ratio, Text};
 
 /// How well a figure is attested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -58,7 +58,7 @@ pub struct Parameter {
     /// The level that must set it, where the directive leaves it open: `province` for example.
     pub set_by: Option<String>,
     /// The rule the figure comes from, such as a title with an article.
-    pub cite: Option<String>,
+    pub cite: Option<Text>,
     /// How well it is attested.
     pub attested: Attestation,
 }

@@ -18,6 +18,8 @@ pub struct UnitTest {
     pub levels: Vec<String>,
     /// Codes, any of which fits.
     pub codes: Vec<String>,
+    /// Somebody holds one of these posts in it on the day in question.
+    pub posts: Vec<String>,
     /// Some unit above it along the relation must pass this test on the day in question.
     pub beneath: Option<Box<UnitTest>>,
 }

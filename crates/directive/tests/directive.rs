@@ -1,5 +1,7 @@
 //! The compiler at its boundary: Markdown in, obligations or messages out.
 
+#[path = "directive/catalogue.rs"]
+mod catalogue;
 #[path = "directive/fingerprint.rs"]
 mod fingerprint;
 #[path = "directive/golden.rs"]

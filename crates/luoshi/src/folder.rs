@@ -1,13 +1,14 @@
 //! Folders of directives and overlays as sources for the compiler.
 //!
 //! A directive's folder has `directive.md`, may have `directive.en.md`, and earlier or later
-//! versions in `versions/<label>/`. An overlay's folder has `overlay.md` and may have
+//! versions in `versions/<label>/`. Regulations that it takes figures from stand beside it, in `regulations`. An overlay's folder has `overlay.md` and may have
 //! `overlay.en.md`.
 
 use crate::exit::{Exit, Failure};
 use crate::session::{Session, reason, shown};
 use directive::Source;
 use language::Message;
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -34,10 +35,38 @@ impl Folders {
         for version in versions(session, &self.directive)? {
             add(session, &version, pages, None, &mut sources)?;
         }
+        let own = sources.len();
         for (at, overlay) in self.overlays.iter().enumerate() {
             add(session, overlay, ["overlay.md", "overlay.en.md"], Some(at), &mut sources)?;
         }
+        self.add_regulations(session, own, &mut sources)?;
         Ok(sources)
+    }
+
+    /// The pages of the regulations that any page takes figures from, as far as they are there: the compiler tells of those that
+    /// are not. They stand after the directive's own pages.
+    fn add_regulations(
+        &self,
+        session: &Session<'_>,
+        own: usize,
+        sources: &mut Vec<Source>,
+    ) -> Result<(), Failure> {
+        let named: BTreeSet<String> = sources
+            .iter()
+            .flat_map(|source| directive::regulation::named(&source.text))
+            .map(str::to_owned)
+            .collect();
+        let mut pages = Vec::new();
+        for id in named {
+            let path = self.directive.join("..").join("regulations").join(format!("{id}.md"));
+            match page(&session.resolve(&path)) {
+                Ok(text) => pages.push(Source { path: shown(&path), text, overlay: None }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(unreadable(&path, &error)),
+            }
+        }
+        sources.splice(own..own, pages);
+        Ok(())
     }
 }
 

@@ -91,6 +91,17 @@ pub struct Field {
     /// For [`FieldType::Choice`]: what can be chosen.
     #[serde(default)]
     pub choices: Vec<Name>,
+    /// What it is asked for: nothing is collected for stock.
+    pub purpose: Text,
+    /// What it rests on: a clause of a directive or an article of a regulation, `2024-consolidation 1.1.2`.
+    pub basis: String,
+    /// The role of those who fill it in; one owner, so that nobody asks for it twice.
+    pub owner: String,
+    /// The roles of those who read it, besides the unit it is about.
+    pub readers: Vec<String>,
+    /// From what it can be derived; such a field is typed only where that is not at hand.
+    #[serde(default)]
+    pub derived: Option<Text>,
 }
 
 impl Field {

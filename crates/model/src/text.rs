@@ -36,7 +36,8 @@ impl Language {
 }
 
 /// A label in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     /// Simplified Chinese.
     pub zh: String,

@@ -60,20 +60,20 @@ pub const TOPICS: [&str; 12] = [
     "数据安全",
 ];
 
-/// Subjects of requests with their category.
+/// Subjects of requests with the procedure in which they are handled.
 pub const REQUESTS: [(&str, &str); 12] = [
-    ("路灯不亮请维修", "城乡建设"),
-    ("自来水水压偏低", "城乡建设"),
-    ("垃圾清运不及时", "环境保护"),
-    ("夜间施工声音大", "环境保护"),
-    ("咨询医保报销流程", "卫生健康"),
-    ("申请增设公交站", "交通运输"),
-    ("村道破损请修补", "交通运输"),
-    ("咨询入学划片", "教育"),
-    ("老旧小区加装电梯", "城乡建设"),
-    ("工资发放不及时", "劳动保障"),
-    ("养老金认证不便", "劳动保障"),
-    ("农田灌溉渠堵塞", "农业农村"),
+    ("路灯不亮请维修", "hotline"),
+    ("自来水水压偏低", "hotline"),
+    ("垃圾清运不及时", "hotline"),
+    ("夜间施工声音大", "hotline"),
+    ("咨询医保报销流程", "hotline"),
+    ("申请增设公交站", "petition"),
+    ("村道破损请修补", "hotline"),
+    ("咨询入学划片", "hotline"),
+    ("老旧小区加装电梯", "hotline"),
+    ("工资发放不及时", "petition"),
+    ("养老金认证不便", "petition"),
+    ("农田灌溉渠堵塞", "petition"),
 ];
 
 /// What was found in inspections.

@@ -268,12 +268,7 @@ impl Rule {
                 if !kinds.contains(&Some(post.kind)) || !post.known.at(question.known_to) {
                     continue;
                 }
-                let held = |first: Day| -> DaySet {
-                    DayRange::new(first, post.last).into_iter().collect()
-                };
-                let held =
-                    Fits { certain: held(post.start.last), possible: held(post.start.first) };
-                let bound = held.intersection(&who.fits(test, post.unit));
+                let bound = Fits::of_post(post).intersection(&who.fits(test, post.unit));
                 let subject = Subject::Post(PostIndex(at as u32));
                 if let Some(entry) = bind(who, subject, post.unit, bound) {
                     let position = self.entries.len() as u32;

@@ -4,7 +4,7 @@
 //! a post whose first day is known only to the month).
 
 use directive::UnitTest;
-use model::{DaySet, Symbol, Truth, UnitIndex, World};
+use model::{Day, DayRange, DaySet, Post, Symbol, Truth, UnitIndex, World};
 use rustc_hash::FxHashMap;
 
 /// The days on which something holds. `certain` is a subset of `possible`.
@@ -18,6 +18,12 @@ impl Fits {
     fn of(truth: Truth) -> Fits {
         let days = |holds| if holds { DaySet::always() } else { DaySet::empty() };
         Fits { certain: days(truth.certain()), possible: days(truth.possible()) }
+    }
+
+    /// The days on which a post is held.
+    pub fn of_post(post: &Post) -> Fits {
+        let held = |first: Day| DayRange::new(first, post.last).into_iter().collect();
+        Fits { certain: held(post.start.last), possible: held(post.start.first) }
     }
 
     pub fn union(&self, other: &Fits) -> Fits {
@@ -47,6 +53,7 @@ struct ResolvedTest {
     kinds: Option<Vec<Option<Symbol>>>,
     levels: Option<Vec<Option<Symbol>>>,
     codes: Option<Vec<Option<UnitIndex>>>,
+    posts: Option<Vec<Option<Symbol>>>,
     beneath: Option<TestId>,
 }
 
@@ -60,6 +67,8 @@ pub(crate) struct Who<'a> {
     known_to: Option<u64>,
     // Edges of the relation by child, as (parent, days).
     parents: FxHashMap<UnitIndex, Vec<(UnitIndex, DaySet)>>,
+    // Posts by their unit; made when the first test asks for some.
+    posts_of_unit: FxHashMap<UnitIndex, Vec<u32>>,
     tests: Vec<ResolvedTest>,
     // The tests as written, so that one asked for twice is remembered once.
     written: Vec<(UnitTest, TestId)>,
@@ -78,6 +87,7 @@ impl<'a> Who<'a> {
             world,
             known_to,
             parents,
+            posts_of_unit: FxHashMap::default(),
             tests: Vec::new(),
             written: Vec::new(),
             beneath: FxHashMap::default(),
@@ -90,6 +100,11 @@ impl<'a> Who<'a> {
             return *known;
         }
         let beneath = test.beneath.as_deref().map(|above| self.register(above));
+        if !test.posts.is_empty() && self.posts_of_unit.is_empty() {
+            for (at, post) in self.world.posts.iter().enumerate() {
+                self.posts_of_unit.entry(post.unit).or_default().push(at as u32);
+            }
+        }
         let symbols = |names: &[String]| {
             (!names.is_empty())
                 .then(|| names.iter().map(|name| self.world.symbols.get(name)).collect())
@@ -100,6 +115,7 @@ impl<'a> Who<'a> {
             kinds: symbols(&test.kinds),
             levels: symbols(&test.levels),
             codes,
+            posts: symbols(&test.posts),
             beneath,
         });
         let id = TestId(self.tests.len() - 1);
@@ -120,6 +136,11 @@ impl<'a> Who<'a> {
         }
         let truth = self.attributes(test, unit);
         let mut fits = Fits::of(truth);
+        if truth.possible()
+            && let Some(posts) = &self.tests[test.0].posts
+        {
+            fits = fits.intersection(&self.held(posts, unit));
+        }
         if truth.possible()
             && let Some(above) = self.tests[test.0].beneath
         {
@@ -144,6 +165,14 @@ impl<'a> Who<'a> {
         };
         let code = test.codes.as_ref().is_none_or(|codes| codes.contains(&Some(unit)));
         stated(&test.kinds, own.kind) & stated(&test.levels, own.level) & code.into()
+    }
+
+    /// The days on which somebody holds one of these posts in the unit.
+    fn held(&self, posts: &[Option<Symbol>], unit: UnitIndex) -> Fits {
+        let own = self.posts_of_unit.get(&unit).into_iter().flatten();
+        own.map(|at| &self.world.posts[*at as usize])
+            .filter(|post| posts.contains(&Some(post.kind)) && post.known.at(self.known_to))
+            .fold(Fits::default(), |all, post| all.union(&Fits::of_post(post)))
     }
 
     /// The days on which some unit above passes the test. Walks up with a stack of its own: a chain of units may be

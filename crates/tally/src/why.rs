@@ -76,7 +76,7 @@ pub struct WhyParameter {
     /// The level that must set it.
     pub set_by: Option<Text>,
     /// The rule it comes from.
-    pub cite: Option<String>,
+    pub cite: Option<Text>,
     /// How well it is attested.
     pub attested: Attestation,
     /// All of that in a sentence.

@@ -8,7 +8,7 @@ use super::page::{Block, Page};
 use super::{Context, suggest};
 use crate::Exemption;
 use language::Message;
-use model::{DayRange, Text};
+use model::DayRange;
 
 /// Reads all of an overlay.
 pub(super) fn read_all(context: &mut Context, page: &Page, read: &mut ReadOverlay, parts: &Parts) {
@@ -38,7 +38,7 @@ fn check_right(context: &mut Context, read: &ReadOverlay, parts: &Parts) {
         Message::new("directive-exempt-right").with("level", context.catalogue.label(own));
     let problem = context.problems.error(read.level_span, message).help(help);
     if let Some(header) = parts.headers.last() {
-        problem.related(*header, Message::new("directive-exempt-right-here"));
+        problem.related(header.0, Message::new("directive-exempt-right-here"));
     }
 }
 
@@ -58,7 +58,7 @@ fn read_one(
     let until = keys.need("until", "directive-why-exempt-days", &mut context.problems);
     let reason = keys
         .need("reason", "directive-why-reason", &mut context.problems)
-        .and_then(|entry| reason(context, entry));
+        .and_then(|entry| entry.both(&mut context.problems));
     let obligations = match keys.take("obligations") {
         Some(entry) if entry.item.as_str() == Some("*") => Vec::new(),
         Some(entry) => entry
@@ -95,18 +95,4 @@ fn check_dates(context: &mut Context, days: DayRange, overlay: DayRange, until: 
             Message::new("directive-exempt-days").with("days", days).with("overlay", overlay);
         context.problems.error(until.span, message);
     }
-}
-
-// `reason = "…"`, or `reason = { zh = "…", en = "…" }`.
-fn reason(context: &mut Context, entry: Entry) -> Option<Text> {
-    if entry.item.as_table_like().is_none() {
-        return entry.text(&mut context.problems).map(Text::same);
-    }
-    let mut keys = Keys::of_entry(entry, &mut context.problems)?;
-    let zh = keys.need("zh", "directive-why-reason", &mut context.problems);
-    let en = keys.need("en", "directive-why-reason", &mut context.problems);
-    keys.finish(&mut context.problems);
-    let zh = zh.and_then(|entry| entry.text(&mut context.problems));
-    let en = en.and_then(|entry| entry.text(&mut context.problems));
-    Some(Text::new(zh?, en?))
 }

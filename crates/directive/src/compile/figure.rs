@@ -2,10 +2,10 @@
 
 use super::keys::{Entry, Keys};
 use super::names::{self, Noun};
-use super::{Context, suggest};
+use super::{Context, regulation, suggest};
 use crate::parameter::{Attestation, Parameter, ParameterValue};
 use language::Message;
-use model::Ratio;
+use model::{Ratio, Text};
 use toml_edit::{Item, Value};
 
 /// What a figure says, which decides what it may be.
@@ -31,6 +31,21 @@ pub(super) enum Kind {
     PostsServed,
     /// A named parameter: any number, or a choice.
     Named,
+}
+
+impl Kind {
+    /// Whether it counts what a figure of a regulation counts.
+    pub fn counts(self, unit: &str) -> bool {
+        match self {
+            Kind::Times | Kind::TimesCap => unit == "times",
+            Kind::Hours | Kind::HoursCap => unit == "hours",
+            Kind::Days | Kind::DaysFromZero => matches!(unit, "days" | "working_days"),
+            Kind::Months => unit == "months",
+            Kind::Share => unit == "share",
+            Kind::PostsServed => false,
+            Kind::Named => true,
+        }
+    }
 }
 
 /// Counts above this are taken for slips of the pen.
@@ -64,6 +79,11 @@ pub(super) fn read(
     }
     let before = context.problems.errors();
     let mut keys = Keys::of_entry(entry, &mut context.problems)?;
+    if let Some(from) = keys.take("from") {
+        keys.finish(&mut context.problems);
+        let parameter = regulation::take(context, from, name, kind);
+        return parameter.filter(|_| context.problems.errors() == before);
+    }
     let figure = keys.take("value");
     let set_by = keys.take("set_by");
     let cite = keys.take("cite").and_then(|cite| cite.text(&mut context.problems));
@@ -86,7 +106,7 @@ pub(super) fn read(
                 (None, None) => Attestation::Directive,
             };
             value(context, figure, kind)
-                .map(|value| Parameter { cite: cite.map(str::to_owned), ..plain(value, attested) })
+                .map(|value| Parameter { cite: cite.map(Text::same), ..plain(value, attested) })
         }
         (None, Some(level)) => level.text(&mut context.problems).and_then(|word| {
             let level = names::find(context, Noun::Level, word, level.span)?;
@@ -94,7 +114,7 @@ pub(super) fn read(
                 name: name.to_owned(),
                 value: None,
                 set_by: Some(level),
-                cite: cite.map(str::to_owned),
+                cite: cite.map(Text::same),
                 attested: mark.map_or(Attestation::Directive, |(mark, _)| mark),
             })
         }),
@@ -114,7 +134,11 @@ pub(super) fn read(
     parameter.filter(|_| context.problems.errors() == before)
 }
 
-fn attestation(context: &mut Context, entry: Entry) -> Option<(Attestation, crate::Span)> {
+/// A mark of attestation with its place.
+pub(super) fn attestation(
+    context: &mut Context,
+    entry: Entry,
+) -> Option<(Attestation, crate::Span)> {
     let written = entry.text(&mut context.problems)?;
     let mark = Attestation::ALL.iter().find(|(_, letter)| *letter == written);
     if mark.is_none() {
@@ -157,31 +181,40 @@ pub(super) fn value(context: &mut Context, entry: Entry, kind: Kind) -> Option<P
         context.problems.error(entry.span, message).help(wanted(kind));
         return None;
     };
-    let whole = |least: u64, most: u64| {
-        ratio.as_whole().is_some_and(|number| (least..=most).contains(&number))
-    };
-    let fits = match kind {
-        Kind::Times => whole(1, TIMES_MAX),
-        Kind::TimesCap => whole(0, TIMES_MAX),
-        Kind::Hours => ratio > Ratio::ZERO && ratio <= Ratio::whole(HOURS_MAX as u32),
-        Kind::HoursCap => ratio <= Ratio::whole(HOURS_MAX as u32),
-        Kind::Days => whole(1, DAYS_MAX),
-        Kind::DaysFromZero => whole(0, DAYS_MAX),
-        Kind::Months => whole(1, MONTHS_MAX),
-        Kind::Share => ratio > Ratio::ZERO && ratio <= Ratio::ONE,
-        Kind::Named | Kind::PostsServed => true,
-    };
-    if !fits {
+    let value = ParameterValue::Number(ratio);
+    if !fits(&value, kind) {
         let message = Message::new("directive-figure-unfit")
             .with("key", entry.key)
             .with("value", written.as_str());
         context.problems.error(entry.span, message).help(wanted(kind));
         return None;
     }
-    Some(ParameterValue::Number(ratio))
+    Some(value)
 }
 
-fn wanted(kind: Kind) -> Message {
+/// Whether a value is what a figure of this kind may be.
+pub(super) fn fits(value: &ParameterValue, kind: Kind) -> bool {
+    let ParameterValue::Number(ratio) = value else {
+        return matches!(kind, Kind::Named | Kind::PostsServed);
+    };
+    let whole = |least: u64, most: u64| {
+        ratio.as_whole().is_some_and(|number| (least..=most).contains(&number))
+    };
+    match kind {
+        Kind::Times => whole(1, TIMES_MAX),
+        Kind::TimesCap => whole(0, TIMES_MAX),
+        Kind::Hours => *ratio > Ratio::ZERO && *ratio <= Ratio::whole(HOURS_MAX as u32),
+        Kind::HoursCap => *ratio <= Ratio::whole(HOURS_MAX as u32),
+        Kind::Days => whole(1, DAYS_MAX),
+        Kind::DaysFromZero => whole(0, DAYS_MAX),
+        Kind::Months => whole(1, MONTHS_MAX),
+        Kind::Share => *ratio > Ratio::ZERO && *ratio <= Ratio::ONE,
+        Kind::Named | Kind::PostsServed => true,
+    }
+}
+
+/// What a figure of this kind may be, for the reader.
+pub(super) fn wanted(kind: Kind) -> Message {
     let (id, most) = match kind {
         Kind::Times => ("directive-wanted-times", TIMES_MAX),
         Kind::TimesCap => ("directive-wanted-times-cap", TIMES_MAX),

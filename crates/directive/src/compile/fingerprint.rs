@@ -73,7 +73,12 @@ fn who(selector: &Selector) -> String {
 
 fn unit_test(test: &UnitTest) -> String {
     let mut parts = vec!["unit".to_owned()];
-    let named = [("kind", &test.kinds), ("level", &test.levels), ("code", &test.codes)];
+    let named = [
+        ("kind", &test.kinds),
+        ("level", &test.levels),
+        ("code", &test.codes),
+        ("with post", &test.posts),
+    ];
     for (name, list) in named {
         if !list.is_empty() {
             parts.push(format!("{name} [{}]", quoted(list)));
@@ -189,7 +194,11 @@ fn parameter(parameter: &Parameter) -> String {
     }
     parts.push(format!("attested {}", parameter.attested.letter()));
     if let Some(cite) = &parameter.cite {
-        parts.push(format!("cite {cite:?}"));
+        // The same in both languages, as it is where the directive itself writes it.
+        match cite.zh == cite.en {
+            true => parts.push(format!("cite {:?}", cite.zh)),
+            false => parts.push(format!("cite {:?} {:?}", cite.zh, cite.en)),
+        }
     }
     parts.join(" ")
 }

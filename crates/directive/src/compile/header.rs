@@ -21,6 +21,8 @@ pub(super) struct Header {
     pub fingerprint: Option<(String, Span)>,
     /// Levels that may exempt.
     pub exempt_by: Vec<String>,
+    /// Kinds of unit that must see few obligations; all kinds where it does not say.
+    pub few: Vec<String>,
     /// Where the block stands.
     pub span: Span,
 }
@@ -60,6 +62,7 @@ pub(super) fn read(context: &mut Context, block: &Block) -> Header {
         in_force: None,
         fingerprint: None,
         exempt_by: Vec::new(),
+        few: Vec::new(),
         span: block.fence,
     };
     let Some(document) = keys::document(block, &mut context.problems) else { return header };
@@ -82,6 +85,9 @@ pub(super) fn read(context: &mut Context, block: &Block) -> Header {
     }
     if let Some(entry) = keys.take("exempt_by") {
         header.exempt_by = names::find_all(context, Noun::Level, entry).unwrap_or_default();
+    }
+    if let Some(entry) = keys.take("few") {
+        header.few = names::find_all(context, Noun::Unit, entry).unwrap_or_default();
     }
     keys.finish(&mut context.problems);
     header

@@ -5,7 +5,7 @@ use super::problems::Problems;
 use super::suggest;
 use crate::Span;
 use language::Message;
-use model::Day;
+use model::{Day, Text};
 use toml_edit::{Document, Item, TableLike, Value};
 
 /// A key with its value.
@@ -226,6 +226,20 @@ impl<'t> Entry<'t> {
                 None
             }
         }
+    }
+
+    /// A text in both languages: `{ zh = "…", en = "…" }`, or one text for both.
+    pub fn both(&self, problems: &mut Problems) -> Option<Text> {
+        if self.item.as_table_like().is_none() {
+            return self.text(problems).map(Text::same);
+        }
+        let mut keys = Keys::of_entry(*self, problems)?;
+        let zh = keys.need("zh", "directive-why-both", problems);
+        let en = keys.need("en", "directive-why-both", problems);
+        keys.finish(problems);
+        let zh = zh.and_then(|entry| entry.text(problems));
+        let en = en.and_then(|entry| entry.text(problems));
+        Some(Text::new(zh?, en?))
     }
 
     /// One text or a list of them, not empty and without repetition, each with its place.

@@ -37,6 +37,7 @@ fn unit_test(context: &mut Context, mut keys: Keys) -> UnitTest {
     let kinds = list(context, "unit", Some(Noun::Unit));
     let levels = list(context, "level", Some(Noun::Level));
     let codes = list(context, "code", None);
+    let posts = list(context, "with_post", Some(Noun::Post));
     let beneath = keys.take("beneath").and_then(|entry| {
         let inner = Keys::of_entry(entry, &mut context.problems)?;
         let before = context.problems.errors();
@@ -47,5 +48,5 @@ fn unit_test(context: &mut Context, mut keys: Keys) -> UnitTest {
         Some(Box::new(test))
     });
     keys.finish(&mut context.problems);
-    UnitTest { kinds, levels, codes, beneath }
+    UnitTest { kinds, levels, codes, posts, beneath }
 }

@@ -49,7 +49,7 @@ pub(super) fn read_all(context: &mut Context, sources: &[Source], roles: &[Optio
         ),
         None => Default::default(),
     };
-    let headers = read.iter().map(|own| own.header.span).collect();
+    let headers = read.iter().map(|own| (own.header.span, own.header.few.clone())).collect();
     let mut versions: Vec<Version> = read.into_iter().map(|own| own.version).collect();
     if versions.is_empty() {
         versions.push(nothing());
@@ -58,7 +58,8 @@ pub(super) fn read_all(context: &mut Context, sources: &[Source], roles: &[Optio
         version.fingerprint = fingerprint::of(version);
     }
     let catalogue = context.catalogue.clone();
-    let directive = Directive { id, title, versions, overlays: Vec::new(), catalogue };
+    let directive =
+        Directive { id, title, versions, regulations: Vec::new(), overlays: Vec::new(), catalogue };
     Parts { directive, exempt_by, headers }
 }
 
@@ -102,6 +103,7 @@ fn read_version(
             in_force: None,
             fingerprint: None,
             exempt_by: Vec::new(),
+            few: Vec::new(),
             span: page.start(text),
         },
     };

@@ -4,10 +4,24 @@ use super::{read_folder, top};
 use directive::{Directive, FormName, Severity, Source, compile, render_all};
 use language::Language;
 use model::Catalogue;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-fn compile_clean(folder: &str, overlays: &[&str]) -> Directive {
+pub(super) fn compile_clean(folder: &str, overlays: &[&str]) -> Directive {
     let mut sources = read_folder(&top().join(folder));
+    sources.retain(|source| {
+        !source.path.starts_with("worlds") && !source.path.starts_with("editions")
+    });
+    let named: BTreeSet<String> = sources
+        .iter()
+        .flat_map(|source| directive::regulation::named(&source.text))
+        .map(str::to_owned)
+        .collect();
+    for id in named {
+        let path = format!("directives/regulations/{id}.md");
+        let text = std::fs::read_to_string(top().join(&path)).expect("a regulation");
+        sources.push(Source { path, text, overlay: None });
+    }
     for (position, overlay) in overlays.iter().enumerate() {
         let pages = read_folder(&top().join(overlay));
         sources.extend(pages.into_iter().map(|page| Source { overlay: Some(position), ..page }));
@@ -40,6 +54,24 @@ fn the_illustration_has_at_least_two_obligations_of_every_form() {
     assert!(
         version.obligations.iter().all(|own| !own.title.zh.is_empty() && !own.title.en.is_empty())
     );
+}
+
+/// The directive of 2024 with what the demonstration's province and township say about it.
+pub(super) fn of_2024() -> Directive {
+    compile_clean("directives/2024-consolidation", &[])
+}
+
+#[test]
+fn the_directive_of_2024_has_obligations_in_every_article() {
+    let directive = of_2024();
+    let version = &directive.versions[0];
+    for number in (1..=15).map(|number| number.to_string()).chain(["C".to_owned()]) {
+        let of = |own: &&directive::Obligation| version.articles[own.article].number == number;
+        assert!(version.obligations.iter().any(|own| of(&own)), "article {number}");
+    }
+    for own in &version.obligations {
+        assert_eq!(own.clause.article, version.articles[own.article].number, "{}", own.id);
+    }
 }
 
 #[test]

@@ -304,6 +304,7 @@ show-who-any = every unit
 show-who-kinds = { $kinds }
 show-who-levels = { $units } at the level { $levels }
 show-who-codes = { $units }, only { $codes }
+show-who-with-post = { $units } where somebody holds the post { $posts }
 show-who-beneath = { $units }, below { $above }
 show-who-post = whoever holds the post { $posts } (unit: { $units })
 show-kinds = { $kinds }

@@ -142,6 +142,16 @@ directive-why-overlay-from = an overlay needs a first day
 directive-why-change = a change names the obligation, the parameter and the new value
 directive-why-units = an exemption names the units by code; it is never for everybody
 directive-why-exempt-days = an exemption has a first and a last day
+directive-why-both = readers of both languages need it
+directive-why-regulation = who reads a figure must be able to see where it comes from
+directive-in-figure = this block
+directive-regulation-name = the regulation is called `{ $id }` and its page { $page }; both must be the same
+directive-regulation-unknown = there is no regulation `{ $id }`
+directive-regulation-unknown-help = put its page { $id }.md into the folder regulations beside the directive's
+directive-figure-unknown = { $regulation } has no figure `{ $id }`
+directive-figure-unit = `{ $id }` counts { $unit }, which is not what `{ $name }` counts
+directive-figure-twice = there are two figures called `{ $id }`
+directive-figure-here = the figure stands here
 directive-why-reason = an exemption gives its reason, for everybody below to see
 
 # ids, anchors, names

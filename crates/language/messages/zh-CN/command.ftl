@@ -304,6 +304,7 @@ show-who-any = 所有单位
 show-who-kinds = { $kinds }
 show-who-levels = { $levels }层级的{ $units }
 show-who-codes = { $units }，只限 { $codes }
+show-who-with-post = { $units }，有人任{ $posts }的
 show-who-beneath = { $units }，在{ $above }之下
 show-who-post = 任{ $posts }的人（单位：{ $units }）
 show-kinds = { $kinds }

@@ -136,6 +136,16 @@ directive-why-overlay-from = 补充规定要有起始日期
 directive-why-change = 要说明改哪项义务的哪个参数、改成多少
 directive-why-units = 豁免要写明单位代码，不能笼统免除
 directive-why-exempt-days = 豁免要有起止日期
+directive-why-both = 两种语言的读者都要看得懂
+directive-why-regulation = 读到数字的人要看得出它从哪里来
+directive-in-figure = 这一块
+directive-regulation-name = 法规叫 `{ $id }`，页面却是 { $page }；两者必须一致
+directive-regulation-unknown = 没有叫 `{ $id }` 的法规
+directive-regulation-unknown-help = 把页面 { $id }.md 放到与文件夹并列的 regulations 里
+directive-figure-unknown = { $regulation }里没有叫 `{ $id }` 的数字
+directive-figure-unit = `{ $id }` 数的是 { $unit }，不是 `{ $name }` 要数的
+directive-figure-twice = 有两个数字都叫 `{ $id }`
+directive-figure-here = 数字写在这里
 directive-why-reason = 豁免要说明理由，下级和公众都看得到
 
 # ids, anchors, names

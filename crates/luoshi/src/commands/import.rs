@@ -195,7 +195,9 @@ fn pages(sources: &[Source], overlay: Option<usize>, folder: &Path) -> Vec<(Box<
         .map(|source| {
             let path = source.path.strip_prefix(&shown(folder)).unwrap_or(&source.path);
             let path = path.replace('\\', "/");
-            (path.trim_start_matches('/').into(), source.text.as_str().into())
+            // Regulations stand beside the folder; with the directive they are kept inside it.
+            let path = path.trim_start_matches('/').trim_start_matches("../");
+            (path.into(), source.text.as_str().into())
         })
         .collect();
     pages.sort();

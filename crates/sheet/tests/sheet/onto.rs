@@ -39,7 +39,7 @@ fn base() -> World {
         ),
         (
             "matters",
-            "id,kind,unit,received,replied,category\nm1,request,D,2024-03-01,2024-03-09,路\n",
+            "id,kind,unit,received,replied,subject\nm1,request,D,2024-03-01,2024-03-09,路\n",
         ),
         ("registers", "kind,unit,updated_on,status\nlivelihood_list,D,2024-01,不完整\n"),
     ] {

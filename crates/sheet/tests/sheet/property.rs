@@ -60,7 +60,7 @@ fn good_rows(noun: &str, count: usize) -> (&'static str, Vec<String>) {
             }),
         ),
         "matters" => (
-            "id,kind,unit,received,replied,category",
+            "id,kind,unit,received,replied,subject",
             rows(&|at| {
                 format!("m{at},request,u{},2024-03-01,2024-03-1{},类{}", at % 3, at % 9, at % 4)
             }),

@@ -40,9 +40,9 @@ pub fn request(unit: &str, slow: bool, span: DayRange, random: &mut Random) -> M
     let mut row = MatterRow::new("request", unit, received);
     row.status = status(random);
     row.event("received", blurred(received, 10, random));
-    let (subject, category) = random.pick(&REQUESTS);
+    let (subject, procedure) = random.pick(&REQUESTS);
     row.set("subject", subject);
-    row.set("category", or_blank(category, 50, random));
+    row.set("procedure", or_blank(procedure, 50, random));
     let late = random.chance(if slow { 250 } else { 60 });
     let days = if late { random.between(16, 70) } else { random.between(1, 14) };
     let accepted = received.plus(random.between(0, days.min(3)));

@@ -37,7 +37,7 @@ const NAMED: [&str; 16] = [
     "verified",
     "closed",
     "subject",
-    "category",
+    "procedure",
     "extension_days",
     "root_cause",
     "reply_kind",

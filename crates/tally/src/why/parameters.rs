@@ -46,7 +46,7 @@ fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyPara
     };
     // A figure of an overlay rests on that overlay's basis, not on the directive's source.
     let cite = match overlay {
-        Some(overlay) => overlay.basis.clone(),
+        Some(overlay) => overlay.basis.clone().map(Text::same),
         None => parameter.cite.clone(),
     };
     let attested = if overlay.is_some() { Attestation::Local } else { parameter.attested };
@@ -70,7 +70,7 @@ fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyPara
                 .with("value", wording::parameter_value(&parameter.name, value))
                 .with(
                     "cite",
-                    cite.clone().map_or_else(|| Message::new("cite-none").into(), Argument::Text),
+                    cite.clone().map_or_else(|| Message::new("cite-none").into(), Argument::Label),
                 )
                 .with("attested", attestation(attested))
         }

@@ -15,7 +15,7 @@ pub(super) fn json(reader: &Reader<'_>, own: &Obligation) -> Value {
                 "name": parameter.name,
                 "value": parameter.value.as_ref().map(value_json),
                 "set_by": parameter.set_by,
-                "cite": parameter.cite,
+                "cite": parameter.cite.as_ref().map(|cite| cite.get(reader.language)),
                 "attested": parameter.attested.letter(),
                 "overlays": reader.changes(own, parameter, |_| true).iter().map(|change| reader.say(change))
                     .collect::<Vec<_>>(),
