@@ -1,4 +1,5 @@
-//! Figures: a number or choice as it is written, with its source or with the level that must set it.
+//! Figures: a number or choice as it is written, with its source, with the level that must set it, or with both: a value
+//! that holds until the level sets another.
 
 use super::keys::{Entry, Keys};
 use super::names::{self, Noun};
@@ -70,7 +71,7 @@ pub(super) fn read(
     let mark = keys.take("attested").and_then(|mark| attestation(context, mark));
     keys.finish(&mut context.problems);
     let parameter = match (figure, set_by) {
-        (Some(figure), None) => {
+        (Some(figure), level) => {
             let attested = match (mark, cite) {
                 (Some((mark, span)), cite) => {
                     if cite.is_none()
@@ -85,26 +86,21 @@ pub(super) fn read(
                 (None, Some(_)) => Attestation::NotVerified,
                 (None, None) => Attestation::Directive,
             };
-            value(context, figure, kind)
-                .map(|value| Parameter { cite: cite.map(str::to_owned), ..plain(value, attested) })
-        }
-        (None, Some(level)) => level.text(&mut context.problems).and_then(|word| {
-            let level = names::find(context, Noun::Level, word, level.span)?;
-            Some(Parameter {
-                name: name.to_owned(),
-                value: None,
-                set_by: Some(level),
-                cite: cite.map(str::to_owned),
-                attested: mark.map_or(Attestation::Directive, |(mark, _)| mark),
+            let set_by = level.and_then(|level| setter(context, level));
+            let cite = cite.map(str::to_owned);
+            value(context, figure, kind).map(|value| Parameter {
+                set_by,
+                cite,
+                ..plain(value, attested)
             })
-        }),
-        (Some(figure), Some(level)) => {
-            context
-                .problems
-                .error(level.span, Message::new("directive-value-and-set-by").with("name", name))
-                .related(figure.span, Message::new("directive-value-here"));
-            None
         }
+        (None, Some(level)) => setter(context, level).map(|level| Parameter {
+            name: name.to_owned(),
+            value: None,
+            set_by: Some(level),
+            cite: cite.map(str::to_owned),
+            attested: mark.map_or(Attestation::Directive, |(mark, _)| mark),
+        }),
         (None, None) => {
             let message = Message::new("directive-figure-empty").with("name", name);
             context.problems.error(keys.span, message);
@@ -112,6 +108,12 @@ pub(super) fn read(
         }
     };
     parameter.filter(|_| context.problems.errors() == before)
+}
+
+// The level that may set the figure.
+fn setter(context: &mut Context, entry: Entry) -> Option<String> {
+    let word = entry.text(&mut context.problems)?;
+    names::find(context, Noun::Level, word, entry.span)
 }
 
 fn attestation(context: &mut Context, entry: Entry) -> Option<(Attestation, crate::Span)> {
