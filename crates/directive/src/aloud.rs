@@ -306,11 +306,21 @@ impl Reader<'_> {
             (None, Some(level)) => Message::new("show-parameter-open")
                 .with("name", wording::parameter_name(&parameter.name, &self.directive.catalogue))
                 .with("level", self.label(level)),
-            _ => Message::new("show-parameter")
-                .with("name", wording::parameter_name(&parameter.name, &self.directive.catalogue))
-                .with("value", self.need(parameter))
-                .with("attested", Message::new(attested(parameter.attested)))
-                .with("cite", cite),
+            (_, level) => {
+                let id = if level.is_some() { "show-parameter-until" } else { "show-parameter" };
+                let said = Message::new(id)
+                    .with(
+                        "name",
+                        wording::parameter_name(&parameter.name, &self.directive.catalogue),
+                    )
+                    .with("value", self.need(parameter))
+                    .with("attested", Message::new(attested(parameter.attested)))
+                    .with("cite", cite);
+                match level {
+                    Some(level) => said.with("level", self.label(level)),
+                    None => said,
+                }
+            }
         }
     }
 

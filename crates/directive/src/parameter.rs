@@ -53,9 +53,10 @@ pub enum ParameterValue {
 pub struct Parameter {
     /// The key it is written under: `times`, `days`, `share`, `posts_served`, or a name under `[parameters]`.
     pub name: String,
-    /// What the directive itself sets; `None` where it leaves that to `set_by`.
+    /// What the directive itself sets, for good or until `set_by` sets another; `None` where it leaves that to `set_by`.
     pub value: Option<ParameterValue>,
-    /// The level that must set it, where the directive leaves it open: `province` for example.
+    /// The level that sets it: `province` for example. Where the directive gives a value too, that holds until the level
+    /// sets another; where it gives none, the parameter is open until then.
     pub set_by: Option<String>,
     /// The rule the figure comes from, such as a title with an article.
     pub cite: Option<Text>,

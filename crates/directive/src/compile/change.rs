@@ -203,14 +203,18 @@ fn push(
 
 fn check_tighter(context: &mut Context, target: &Target, others: &[&Overlay], parts: &Parts) {
     for (parameter, tighter) in target.parameters.iter().zip(&target.tighter) {
-        let mut bases: Vec<&ParameterValue> = parameter.value.iter().collect();
-        if bases.is_empty() {
+        // What the level has set replaces what the directive gave until then.
+        let mut bases: Vec<&ParameterValue> = Vec::new();
+        if parameter.set_by.is_some() {
             let set = others.iter().flat_map(|other| &other.changes).filter(|change| {
                 change.tightening == Tightening::Sets
                     && change.obligation == target.obligation
                     && change.parameter == target.name
             });
             bases.extend(set.map(|change| &change.value));
+        }
+        if bases.is_empty() {
+            bases.extend(&parameter.value);
         }
         if bases.is_empty() {
             let level = parameter.set_by.clone().unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Figures: a number or choice as it is written, with its source or with the level that must set it.
+//! Figures: a number or choice as it is written, with its source, with the level that must set it, or with both: a value
+//! that holds until the level sets another.
 
 use super::keys::{Entry, Keys};
 use super::names::{self, Noun};
@@ -80,8 +81,10 @@ pub(super) fn read(
     let before = context.problems.errors();
     let mut keys = Keys::of_entry(entry, &mut context.problems)?;
     if let Some(from) = keys.take("from") {
+        let set_by = keys.take("set_by").and_then(|level| setter(context, level));
         keys.finish(&mut context.problems);
-        let parameter = regulation::take(context, from, name, kind);
+        let parameter = regulation::take(context, from, name, kind)
+            .map(|parameter| Parameter { set_by, ..parameter });
         return parameter.filter(|_| context.problems.errors() == before);
     }
     let figure = keys.take("value");
@@ -90,7 +93,7 @@ pub(super) fn read(
     let mark = keys.take("attested").and_then(|mark| attestation(context, mark));
     keys.finish(&mut context.problems);
     let parameter = match (figure, set_by) {
-        (Some(figure), None) => {
+        (Some(figure), level) => {
             let attested = match (mark, cite) {
                 (Some((mark, span)), cite) => {
                     if cite.is_none()
@@ -105,26 +108,21 @@ pub(super) fn read(
                 (None, Some(_)) => Attestation::NotVerified,
                 (None, None) => Attestation::Directive,
             };
-            value(context, figure, kind)
-                .map(|value| Parameter { cite: cite.map(Text::same), ..plain(value, attested) })
-        }
-        (None, Some(level)) => level.text(&mut context.problems).and_then(|word| {
-            let level = names::find(context, Noun::Level, word, level.span)?;
-            Some(Parameter {
-                name: name.to_owned(),
-                value: None,
-                set_by: Some(level),
-                cite: cite.map(Text::same),
-                attested: mark.map_or(Attestation::Directive, |(mark, _)| mark),
+            let set_by = level.and_then(|level| setter(context, level));
+            let cite = cite.map(Text::same);
+            value(context, figure, kind).map(|value| Parameter {
+                set_by,
+                cite,
+                ..plain(value, attested)
             })
-        }),
-        (Some(figure), Some(level)) => {
-            context
-                .problems
-                .error(level.span, Message::new("directive-value-and-set-by").with("name", name))
-                .related(figure.span, Message::new("directive-value-here"));
-            None
         }
+        (None, Some(level)) => setter(context, level).map(|level| Parameter {
+            name: name.to_owned(),
+            value: None,
+            set_by: Some(level),
+            cite: cite.map(Text::same),
+            attested: mark.map_or(Attestation::Directive, |(mark, _)| mark),
+        }),
         (None, None) => {
             let message = Message::new("directive-figure-empty").with("name", name);
             context.problems.error(keys.span, message);
@@ -132,6 +130,12 @@ pub(super) fn read(
         }
     };
     parameter.filter(|_| context.problems.errors() == before)
+}
+
+// The level that may set the figure.
+fn setter(context: &mut Context, entry: Entry) -> Option<String> {
+    let word = entry.text(&mut context.problems)?;
+    names::find(context, Noun::Level, word, entry.span)
 }
 
 /// A mark of attestation with its place.

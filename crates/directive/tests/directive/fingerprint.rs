@@ -35,6 +35,10 @@ fn every_figure_condition_and_choice_changes_it() {
     let changes = [
         ("in_force  = \"2024-01-01\"", "in_force  = \"2024-01-02\""),
         ("times  = 1\nper    = \"year\"", "times  = 2\nper    = \"year\""),
+        (
+            "times  = 1\nper    = \"year\"",
+            "times  = { value = 1, set_by = \"province\" }\nper    = \"year\"",
+        ),
         ("per    = \"quarter\"", "per    = \"month\""),
         ("host.unit within subject.responsible_for", "host.unit within subject.unit"),
         ("role = \"teacher\"", "role = \"participant\""),

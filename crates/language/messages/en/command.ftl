@@ -348,6 +348,7 @@ show-part-from-half = counts from half the days on, and then in full
 show-part-scaled = in proportion to the days
 show-part-full = in full as soon as one day counts
 show-parameter = { $name } = { $value } ({ $attested }; source: { $cite })
+show-parameter-until = { $name } = { $value } until { $level } sets it ({ $attested }; source: { $cite })
 show-parameter-open = { $name } is left open here, to be set by { $level }
 show-no-cite = this directive
 show-change = { $name } = { $value } by “{ $title }” ({ $issuer }, { $days })

@@ -14,7 +14,6 @@ directive-sum = { $errors ->
 # notes at other places
 directive-first-here = first written here
 directive-activity-here = the activity stands here
-directive-value-here = the value stands here
 directive-current-here = the current version says this
 directive-chinese-here = its place in the Chinese page
 directive-base-here = the obligation it tightens
@@ -216,7 +215,6 @@ directive-hours-matter = matters do not last, so hours cannot be counted
 # figures
 directive-no-measure = the block does not say how many or how long, so nobody could tell whether it is done
 directive-two-measures = only one of `{ $first }` and `{ $second }` can stand, else nobody knows which one counts
-directive-value-and-set-by = `{ $name }` cannot both have a value and be left to a level
 directive-figure-empty = `{ $name }` has neither value nor set_by
 directive-cite-missing = the mark `{ $mark }` says that the figure comes from elsewhere; name the source with cite
 directive-mark-unknown = there is no mark `{ $mark }`

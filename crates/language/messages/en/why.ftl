@@ -110,6 +110,7 @@ part-days-uncertain = Of the { $all } days of the period between { $least } and 
 # Where a parameter comes from.
 parameter-directive = { $name } = { $value }, set by the directive (source: { $cite }; attested: { $attested }).
 parameter-plain = { $name } = { $value }, set by the directive; no other source is given.
+parameter-until = { $name } = { $value }, given by the directive until this level sets it: { $setter } (source: { $cite }; attested: { $attested }).
 parameter-overlay = { $name } = { $value }, set by “{ $overlay }” (source: { $cite }; attested: { $attested }).
 parameter-unset = { $name }: not yet set; that is for this level: { $setter }.
 cite-none = none given

@@ -348,6 +348,7 @@ show-part-from-half = 满一半天数才算，算就按全数
 show-part-scaled = 按天数折算
 show-part-full = 有一天就按全数
 show-parameter = { $name } = { $value }（{ $attested }；依据：{ $cite }）
+show-parameter-until = { $name } = { $value }，{ $level }另行规定以前有效（{ $attested }；依据：{ $cite }）
 show-parameter-open = { $name } 本文件没有规定，应由{ $level }规定
 show-no-cite = 本文件
 show-change = { $name } = { $value }：“{ $title }”（{ $issuer }，{ $days }）

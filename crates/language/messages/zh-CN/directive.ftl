@@ -8,7 +8,6 @@ directive-sum = 共{ $errors }个错误、{ $warnings }个警告。
 # notes at other places
 directive-first-here = 先写在这里
 directive-activity-here = 活动写在这里
-directive-value-here = 数值写在这里
 directive-current-here = 现行版本写在这里
 directive-chinese-here = 中文页的位置
 directive-base-here = 被收紧的义务
@@ -210,7 +209,6 @@ directive-hours-matter = 事项没有时长，不能按小时计
 # figures
 directive-no-measure = 没有写数量或期限，无从判断是否做到
 directive-two-measures = `{ $first }` 和 `{ $second }` 只能写一个，否则不知道按哪个算
-directive-value-and-set-by = `{ $name }` 不能既有数值又留给下级设定
 directive-figure-empty = `{ $name }` 既没有 value 也没有 set_by
 directive-cite-missing = 标记 `{ $mark }` 表示出自别处，要用 cite 写明出处
 directive-mark-unknown = 没有印证标记 `{ $mark }`

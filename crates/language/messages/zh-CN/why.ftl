@@ -101,6 +101,7 @@ part-days-uncertain = 这一期共{ $all }天，算数的在{ $least }天和{ $m
 # 参数从哪里来。
 parameter-directive = { $name } = { $value }，由本文件规定（依据：{ $cite }；核实程度：{ $attested }）。
 parameter-plain = { $name } = { $value }，由本文件规定，没有另注依据。
+parameter-until = { $name } = { $value }，由本文件规定，{ $setter }另行规定以前有效（依据：{ $cite }；核实程度：{ $attested }）。
 parameter-overlay = { $name } = { $value }，由“{ $overlay }”规定（依据：{ $cite }；核实程度：{ $attested }）。
 parameter-unset = { $name }：还没有规定，应由{ $setter }规定。
 cite-none = 未注明

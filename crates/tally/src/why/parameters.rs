@@ -59,6 +59,9 @@ fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyPara
         Some(value) => {
             let unsourced = cite.is_none() && attested == Attestation::Directive;
             let message = match overlay {
+                None if set_by.is_some() => {
+                    Message::new("parameter-until").with("setter", setter(set_by.clone()))
+                }
                 None if unsourced => Message::new("parameter-plain"),
                 None => Message::new("parameter-directive"),
                 Some(overlay) => {
