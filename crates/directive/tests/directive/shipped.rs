@@ -56,9 +56,11 @@ fn the_illustration_has_at_least_two_obligations_of_every_form() {
     );
 }
 
-/// The directive of 2024 with what the demonstration's province and township say about it.
+/// The directive of 2024 with the overlays of the demonstration.
 pub(super) fn of_2024() -> Directive {
-    compile_clean("directives/2024-consolidation", &[])
+    let overlays = ["province", "county", "flood"]
+        .map(|own| format!("directives/2024-consolidation-overlays/{own}"));
+    compile_clean("directives/2024-consolidation", &overlays.each_ref().map(String::as_str))
 }
 
 #[test]
