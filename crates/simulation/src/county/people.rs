@@ -97,10 +97,14 @@ impl People {
         }
         for (at, unit) in tree.units.iter().enumerate() {
             let team = match unit.rank {
-                Rank::Higher | Rank::Office => 0,
+                Rank::Higher | Rank::Office | Rank::Mechanism => 0,
+                // Its leader alone.
+                Rank::SmallGroup => 1,
                 Rank::County => 9,
                 Rank::Township => 7,
                 Rank::Department => 4,
+                // Fewer than seven members elect no committee.
+                Rank::Branch if self.at_home[at].len() < 7 => 2,
                 Rank::GeneralBranch | Rank::Branch => 3,
             };
             let chosen = random.sample(below[at].len(), team);
@@ -108,11 +112,15 @@ impl People {
             let committee = matches!(unit.rank, Rank::County | Rank::Township | Rank::Department);
             for (place, person) in persons.iter().enumerate() {
                 let kind = match (place, committee) {
+                    (0, _) if unit.rank == Rank::SmallGroup => "group_leader",
                     (0, _) => "secretary",
                     (1, _) => "deputy_secretary",
                     _ => "committee_member",
                 };
                 self.hold(*person, at, kind, span, Vec::new(), random);
+                if unit.rank == Rank::County && place == 1 {
+                    self.hold(*person, at, "head", span, Vec::new(), random);
+                }
                 if committee {
                     // Each member of the team answers for every n-th unit below, or for the unit itself.
                     let share: Vec<usize> =

@@ -22,6 +22,10 @@ pub enum Rank {
     GeneralBranch,
     /// A branch.
     Branch,
+    /// A small group of a branch.
+    SmallGroup,
+    /// A working mechanism across units: holds no meetings of its own, but makes public what it found.
+    Mechanism,
     /// An office of a township, or a task force: holds no meetings of its own.
     Office,
 }
@@ -98,6 +102,9 @@ impl Tree {
         let end = self.units.len() + units;
         let name = format!("{}县委", place(number * 37 + 200));
         let county = self.add(code, &name, "party_committee", "county", Rank::County, Some(above));
+        let mechanism = format!("{prefix}W01");
+        let (kind, rank) = ("working_mechanism", Rank::Mechanism);
+        self.add(&mechanism, "整治形式主义专项工作机制", kind, "county", rank, Some(county));
         let departments = (units / 90).max(3);
         for at in 0..departments {
             let code = format!("{prefix}D{:02}", at + 1);
@@ -162,9 +169,14 @@ impl Tree {
                 "temporary_branch" => "临时党支部",
                 _ => "村党支部",
             };
-            let code = format!("{code}-B{branch:02}");
+            let own = format!("{code}-B{branch:02}");
             let name = format!("{town}{}{ending}", place(branch * 3));
-            self.add(&code, &name, kind, "grassroots", Rank::Branch, Some(parent));
+            let at = self.add(&own, &name, kind, "grassroots", Rank::Branch, Some(parent));
+            if branch % 40 == 1 && self.units.len() < end {
+                let (own, kind) = (format!("{own}-S1"), "small_group");
+                let name = format!("{town}{}第一党小组", place(branch * 3));
+                self.add(&own, &name, kind, "grassroots", Rank::SmallGroup, Some(at));
+            }
         }
         // Most units do what they should; some townships are slack, and T05 hardly gets round to anything.
         let town_share = match random.below(8) {

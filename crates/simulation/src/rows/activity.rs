@@ -47,7 +47,7 @@ const FIXED: [&str; 11] = [
 ];
 
 // Roles, then fields, in the order of the catalogue.
-const NAMED: [&str; 15] = [
+const NAMED: [&str; 32] = [
     "participant",
     "teacher",
     "leader",
@@ -63,6 +63,23 @@ const NAMED: [&str; 15] = [
     "checked_against",
     "finding",
     "purpose",
+    "searched_elsewhere",
+    "accompanied",
+    "three_musts_checked",
+    "negative_case_analysed",
+    "eight_point_rules",
+    "frugality",
+    "training_category",
+    "performance_view_checked",
+    "performance_view_included",
+    "consolidation_included",
+    "document_kind",
+    "characters",
+    "burden_assessed",
+    "comprehensive",
+    "speech_minutes",
+    "approved_by",
+    "asked_before",
 ];
 
 impl ActivityRow {

@@ -24,7 +24,7 @@ pub struct MatterRow {
 
 const FIXED: [&str; 6] = ["id", "kind", "unit", "status", "recorded_on", "withdrawn_on"];
 
-const NAMED: [&str; 16] = [
+const NAMED: [&str; 32] = [
     "pauses",
     "received",
     "accepted",
@@ -38,6 +38,22 @@ const NAMED: [&str; 16] = [
     "closed",
     "subject",
     "procedure",
+    "looked_back",
+    "answered",
+    "triggered",
+    "applied",
+    "decided",
+    "cleared",
+    "opened",
+    "declared",
+    "root_level",
+    "own_part_examined",
+    "members_organised",
+    "decision_reference",
+    "distinction",
+    "appeal_told",
+    "backlog",
+    "lead_official",
     "extension_days",
     "root_cause",
     "reply_kind",

@@ -165,15 +165,16 @@ impl Place {
             self.import(noun, &self.folder.join(format!("{noun}.csv")), &[])?;
         }
         let root = project::root();
-        let overlays: Vec<String> = ["province", "flood"]
+        let overlays: Vec<String> = ["province", "county", "flood"]
             .iter()
             .map(|own| {
-                let folder = root.join("directives/illustration-overlays").join(own);
+                let folder = root.join("directives/2024-consolidation-overlays").join(own);
                 folder.display().to_string()
             })
             .collect();
-        let more = ["--unit", "P", "--overlay", &overlays[0], "--overlay", &overlays[1]];
-        self.import("directive", &root.join("directives/illustration"), &more)
+        let mut more = vec!["--unit", "P"];
+        more.extend(overlays.iter().flat_map(|own| ["--overlay", own.as_str()]));
+        self.import("directive", &root.join("directives/2024-consolidation"), &more)
     }
 
     /// Codes of its units in drawn order: all, and those that have others below them. Only such as were always there.

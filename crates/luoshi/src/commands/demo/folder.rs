@@ -15,7 +15,7 @@ const FOLDERS_MAX: u32 = 99;
 /// Says that a folder is ours, of what it was made, and how far it is.
 const MARK: &str = "made-by-luoshi-demo.txt";
 /// Changes whenever what is made changes, so that a demonstration of an older program is made anew.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// The database; its keys lie beside it.
 const DATABASE: &str = "county.db";
 /// What a database may leave beside it.

@@ -27,8 +27,8 @@ use std::time::Instant;
 /// How many records of each noun were entered.
 type Entered = BTreeMap<Noun, usize>;
 
-/// Pages of the illustrative directive and its overlays: their paths, and their text.
-const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/illustration.rs"));
+/// Pages of the directive, of the regulations it leans on and of its overlays: their paths, and their text.
+const PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/demonstration.rs"));
 /// The journal's name.
 const ORIGIN: &str = "demo.invalid/county";
 /// The topmost unit, as the county's file of units has it.
