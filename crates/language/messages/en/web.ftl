@@ -113,6 +113,7 @@ web-journal = Journal
 web-directives = Directives
 web-all-units = All units
 web-unit-page = the unit by itself
+web-board-by-article = { $title } – by article; follow one to see its obligations
 web-board-empty = No obligation fits the filters
 web-board-empty-why = The directive has none under this heading along this relation.
 web-no-directive = No directive has been published

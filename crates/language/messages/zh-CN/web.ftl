@@ -113,6 +113,7 @@ web-journal = 日志
 web-directives = 指令文件
 web-all-units = 全部单位
 web-unit-page = 只看本单位
+web-board-by-article = { $title }：按条汇总，点开一条看其中的义务
 web-board-empty = 没有符合筛选条件的义务
 web-board-empty-why = 指令文件在这个标题下、沿这种关系没有义务。
 web-no-directive = 还没有发布指令文件

@@ -4,17 +4,18 @@ use super::Scene;
 use super::addresses::Addresses;
 use crate::parts::{
     Choice, Empty, Filter, FilterBar, FilterInput, HeatCell, HeatColumn, HeatRow, HeatTable, Link,
-    Node, Tree,
+    Node, Tree, Words,
 };
 use crate::shell::Page;
 use app::views::ask::Asked;
-use app::views::table::{Extent, Table, heading};
+use app::views::table::{Extent, Row, Table, heading};
 use app::views::{Span, tree};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use directive::Article;
 use language::Message;
 use model::{Day, UnitIndex};
-use tally::State as Standing;
+use tally::{Counts, State as Standing};
 
 #[derive(Template)]
 #[template(path = "pages/board.html")]
@@ -47,7 +48,10 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
         why: scene.say("web-board-empty-why").into(),
         next: None,
     });
-    let heat = empty.is_none().then(|| heat(scene, &asked, &table, title));
+    let heat = empty.is_none().then(|| match by_article(scene, &table) {
+        true => heat_by_article(scene, &asked, &table, title),
+        false => heat(scene, &asked, &table, title),
+    });
     let main = Main {
         title: name.clone(),
         about: title.to_owned(),
@@ -80,13 +84,17 @@ fn nothing(scene: &Scene<'_>) -> Response {
 }
 
 fn board_link<'s>(scene: &Scene<'s>, asked: &Asked<'_>, code: &str) -> String {
+    board_link_to(scene, asked, code, scene.ask.article().unwrap_or_default())
+}
+
+fn board_link_to<'s>(scene: &Scene<'s>, asked: &Asked<'_>, code: &str, article: &str) -> String {
     let along = if asked.relations.first() == Some(&asked.along) { "" } else { &asked.along };
     let query = [
         ("unit", code),
         ("directive", asked.directive),
         ("along", along),
         ("span", &scene.span()),
-        ("article", scene.ask.article().unwrap_or_default()),
+        ("article", article),
         ("state", scene.ask.state().map_or("", Standing::as_str)),
     ];
     scene.addresses.to("/board", &query)
@@ -231,6 +239,77 @@ fn filters<'s>(scene: &Scene<'s>, asked: &Asked<'_>) -> FilterBar<'s> {
     }
 }
 
+/// More columns than this are shown by the article they stand under, unless one is asked for.
+const COLUMNS_MAX: usize = 20;
+
+fn by_article(scene: &Scene<'_>, table: &Table<'_>) -> bool {
+    table.columns.len() > COLUMNS_MAX && scene.ask.article().is_none()
+}
+
+// A column for each article, in the order of the directive; a cell counts all obligations of the article and leads to them.
+fn heat_by_article<'s>(
+    scene: &Scene<'s>,
+    asked: &Asked<'_>,
+    table: &Table<'s>,
+    title: &'s str,
+) -> HeatTable<'s> {
+    let directive = scene.seen.directive(asked.directive).map(|own| own.directive());
+    let mut articles: Vec<&Article> = Vec::new();
+    let places: Vec<Option<usize>> = table
+        .columns
+        .iter()
+        .map(|own| {
+            let article = heading(directive?, own)?;
+            let known = articles.iter().position(|other| other.number == article.number);
+            Some(known.unwrap_or_else(|| {
+                articles.push(article);
+                articles.len() - 1
+            }))
+        })
+        .collect();
+    let to = |code: &str, article: &Article| board_link_to(scene, asked, code, &article.number);
+    let top = asked.unit.map_or("", |unit| scene.unit_name(unit).1);
+    let columns = articles.iter().map(|own| HeatColumn {
+        label: scene.text(&own.heading).into(),
+        href: to(top, own).into(),
+        article: None,
+    });
+    let rows = table.rows.iter().map(|row| {
+        let (_, code) = scene.unit_name(row.unit);
+        let mut counts = vec![Counts::default(); articles.len()];
+        for (place, own) in places.iter().zip(&row.cells) {
+            if let Some(sum) = place.and_then(|place| counts.get_mut(place)) {
+                *sum += *own;
+            }
+        }
+        let cells = counts.into_iter().zip(&articles).map(|(counts, article)| {
+            let href = (counts.total() > 0).then(|| to(code, article).into());
+            HeatCell { counts, href }
+        });
+        let (name, href, depth) = row_head(scene, asked, row);
+        HeatRow { name, href, depth, cells: cells.collect() }
+    });
+    let said = Message::new("web-board-by-article").with("title", title);
+    HeatTable {
+        caption: scene.words.say(&said).into(),
+        columns: columns.collect(),
+        rows: rows.collect(),
+        words: scene.words,
+    }
+}
+
+// The name of a row, where it leads, and how far it is indented.
+fn row_head<'s>(scene: &Scene<'s>, asked: &Asked<'_>, row: &Row) -> (Words<'s>, Words<'s>, u8) {
+    let (name, code) = scene.unit_name(row.unit);
+    let unit = || scene.unit_address("/unit", code, asked.directive).into();
+    match row.extent {
+        Extent::Whole => (name.into(), board_link(scene, asked, code).into(), 0),
+        Extent::Own => (scene.say("web-row-own").into(), unit(), 1),
+        Extent::Below if row.has_below => (name.into(), board_link(scene, asked, code).into(), 1),
+        Extent::Below => (name.into(), unit(), 1),
+    }
+}
+
 fn heat<'s>(
     scene: &Scene<'s>,
     asked: &Asked<'_>,
@@ -249,16 +328,8 @@ fn heat<'s>(
     });
     let span = scene.span();
     let rows = table.rows.iter().map(|row| {
-        let (name, code) = scene.unit_name(row.unit);
-        let (name, href, depth) = match row.extent {
-            Extent::Whole => (name.into(), board_link(scene, asked, code), 0),
-            Extent::Own => {
-                let href = scene.unit_address("/unit", code, asked.directive);
-                (scene.say("web-row-own").into(), href, 1)
-            }
-            Extent::Below if row.has_below => (name.into(), board_link(scene, asked, code), 1),
-            Extent::Below => (name.into(), scene.unit_address("/unit", code, asked.directive), 1),
-        };
+        let (_, code) = scene.unit_name(row.unit);
+        let (name, href, depth) = row_head(scene, asked, row);
         let cells = table.columns.iter().zip(&row.cells).map(|(column, counts)| {
             let query = [
                 ("obligation", column.id.as_str()),
@@ -271,7 +342,7 @@ fn heat<'s>(
                 (counts.total() > 0).then(|| scene.addresses.to("/standings", &query).into());
             HeatCell { counts: *counts, href }
         });
-        HeatRow { name, href: href.into(), depth, cells: cells.collect() }
+        HeatRow { name, href, depth, cells: cells.collect() }
     });
     HeatTable {
         caption: title.into(),
