@@ -26,6 +26,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/directive.ftl"),
     ),
     (
+        "effective",
+        include_str!("../messages/zh-CN/effective.ftl"),
+        include_str!("../messages/en/effective.ftl"),
+    ),
+    (
         "sheet",
         include_str!("../messages/zh-CN/sheet.ftl"),
         include_str!("../messages/en/sheet.ftl"),
