@@ -26,9 +26,9 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/directive.ftl"),
     ),
     (
-        "effective",
-        include_str!("../messages/zh-CN/effective.ftl"),
-        include_str!("../messages/en/effective.ftl"),
+        "asked",
+        include_str!("../messages/zh-CN/asked.ftl"),
+        include_str!("../messages/en/asked.ftl"),
     ),
     (
         "sheet",
