@@ -40,17 +40,11 @@ impl Reader<'_> {
         };
         line("show-label-who", self.who(own));
         line("show-label-what", self.what(own));
-        for condition in own.form.what().map(|what| what.conditions.as_slice()).unwrap_or_default()
-        {
-            line("show-label-where", wording::condition(condition, &self.directive.catalogue));
+        for condition in self.conditions(own) {
+            line("show-label-where", condition);
         }
-        if let Form::Every { satisfies, .. } = &own.form {
-            for condition in satisfies {
-                line(
-                    "show-label-satisfies",
-                    wording::condition(condition, &self.directive.catalogue),
-                );
-            }
+        for condition in self.satisfies(own) {
+            line("show-label-satisfies", condition);
         }
         line("show-label-per", self.per(own));
         if let Some(part) = part(own) {
@@ -75,6 +69,21 @@ impl Reader<'_> {
             line("show-label-overlay", said);
         }
         lines
+    }
+
+    /// What must hold of an activity or matter, so that it is looked at.
+    pub fn conditions(&self, own: &Obligation) -> Vec<Message> {
+        let conditions = own.form.what().map_or(&[][..], |what| &what.conditions);
+        conditions.iter().map(|one| wording::condition(one, &self.directive.catalogue)).collect()
+    }
+
+    /// What each activity or matter must satisfy.
+    pub fn satisfies(&self, own: &Obligation) -> Vec<Message> {
+        let conditions = match &own.form {
+            Form::Every { satisfies, .. } => satisfies.as_slice(),
+            _ => &[],
+        };
+        conditions.iter().map(|one| wording::condition(one, &self.directive.catalogue)).collect()
     }
 
     /// Who is obliged.
@@ -423,8 +432,8 @@ pub fn overlay_lines(
     lines.iter().map(|line| reader.say(line)).collect()
 }
 
-// Whole hours as such, else with one decimal: an estimate has no minutes.
-fn hours(minutes: u32) -> String {
+/// Minutes as hours: whole ones as such, else with one decimal, for an estimate has no minutes.
+pub fn hours(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (hours, 0) => hours.to_string(),
         (hours, rest) => format!("{hours}.{}", rest / 6),

@@ -15,6 +15,7 @@ mod exemption;
 mod figure;
 mod fingerprint;
 mod form;
+mod freeze;
 mod header;
 mod keys;
 mod names;
@@ -27,6 +28,8 @@ mod selector;
 mod suggest;
 mod version;
 mod what;
+
+pub use freeze::frozen_page;
 
 use crate::{Diagnostic, Directive, Regulation, Span};
 use language::Message;

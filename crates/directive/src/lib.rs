@@ -8,6 +8,7 @@
 //! The grammar is told in `docs/directives.md`.
 
 pub mod aloud;
+pub mod compare;
 mod compile;
 pub mod condition;
 pub mod diagnostic;
@@ -20,10 +21,11 @@ mod render;
 pub mod selector;
 pub mod wording;
 
-pub use compile::{Source, compile};
+pub use compile::{Source, compile, frozen_page};
 pub use condition::{Condition, Operator, Term, UnitTerm};
 pub use diagnostic::{Diagnostic, Severity, Span};
 pub use document::{Anchor, Article, Directive, Version};
+
 pub use obligation::{
     Counting, DayUnit, Extension, Form, FormName, Link, Measure, Obligation, PartRule, Population,
     PopulationScope, What,

@@ -47,6 +47,13 @@ impl Obligation {
         all
     }
 
+    /// The same, to be changed.
+    pub fn all_parameters_mut(&mut self) -> Vec<&mut Parameter> {
+        let mut all = self.form.parameters_mut();
+        all.extend(&mut self.parameters);
+        all
+    }
+
     /// The parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.all_parameters().into_iter().find(|parameter| parameter.name == name)
@@ -306,6 +313,30 @@ impl Form {
             Form::Every { .. } => Vec::new(),
             Form::Within { limit, extension, .. } => {
                 std::iter::once(limit).chain(extension.as_ref().map(|own| &own.days_max)).collect()
+            }
+            Form::Covers { share, each, .. } => vec![share, each],
+            Form::AtMost { cap, .. } => vec![cap],
+            Form::Keeps { age_days_max, first_within_days, .. } => {
+                vec![age_days_max, first_within_days]
+            }
+        }
+    }
+
+    /// The same, to be changed.
+    fn parameters_mut(&mut self) -> Vec<&mut Parameter> {
+        match self {
+            Form::AtLeast { measure, need, posts_served, .. } => {
+                let each = match measure {
+                    Measure::Each { need, .. } => need.as_mut_slice(),
+                    _ => &mut [],
+                };
+                let each = each.iter_mut().map(|(_, need)| need);
+                need.iter_mut().chain(each).chain(posts_served).collect()
+            }
+            Form::Every { .. } => Vec::new(),
+            Form::Within { limit, extension, .. } => {
+                let days_max = extension.as_mut().map(|own| &mut own.days_max);
+                std::iter::once(limit).chain(days_max).collect()
             }
             Form::Covers { share, each, .. } => vec![share, each],
             Form::AtMost { cap, .. } => vec![cap],

@@ -26,6 +26,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/directive.ftl"),
     ),
     (
+        "asked",
+        include_str!("../messages/zh-CN/asked.ftl"),
+        include_str!("../messages/en/asked.ftl"),
+    ),
+    (
         "sheet",
         include_str!("../messages/zh-CN/sheet.ftl"),
         include_str!("../messages/en/sheet.ftl"),

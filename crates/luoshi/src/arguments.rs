@@ -26,7 +26,7 @@ pub use crate::commands::grant::{Grant, Wanted};
 pub use crate::commands::import::{Import, What};
 pub use crate::commands::init::Init;
 pub use crate::commands::serve::Serve;
-pub use crate::commands::show::Show;
+pub use crate::commands::show::{EffectiveFor, Show, Shown};
 pub use crate::commands::slip::{Slip, Wanted as WantedSlip};
 pub use crate::commands::verify::Verify;
 pub use crate::commands::why::WhyOf;
@@ -144,11 +144,7 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
         Some(("serve", own)) => Ok(Command::Serve(pages::serve(own)?)),
         Some(("directive", own)) => match own.subcommand() {
             Some(("check", own)) => Ok(Command::Check(folders(own)?)),
-            Some(("show", own)) => Ok(Command::Show(Show {
-                folders: folders(own)?,
-                format: format(own)?,
-                out: path(own, "out"),
-            })),
+            Some(("show", own)) => Ok(Command::Show(show(own)?)),
             _ => Err(usage::no_command(program.find_subcommand("directive").unwrap_or(program))),
         },
         Some((name, own)) => {
@@ -187,7 +183,8 @@ fn sources(own: &ArgMatches) -> Result<Sources, Failure> {
         let help = Message::new("usage-with-db-help");
         return Err(Failure::new(Exit::Usage, message, help));
     }
-    let folders = match (path(own, "directive"), is_written(own, "overlay")) {
+    let written = path(own, "directive").or_else(|| path(own, "DIR"));
+    let folders = match (written, is_written(own, "overlay")) {
         (None, false) => None,
         _ => Some(folders(own)?),
     };
@@ -238,6 +235,46 @@ fn why(own: &ArgMatches) -> Result<WhyOf, Failure> {
         out: path(own, "out"),
         timing: own.get_flag("timing"),
     })
+}
+
+// Options that mean something only where one unit is asked about.
+const OF_ONE_UNIT: [&str; 17] = [
+    "as-of",
+    "known-to",
+    "db",
+    "keys",
+    STORED_ID,
+    "units",
+    "relations",
+    "people",
+    "posts",
+    "activities",
+    "matters",
+    "registers",
+    "calendar",
+    "mapping",
+    "default-unit",
+    "zone",
+    "skip-bad-rows",
+];
+
+fn show(own: &ArgMatches) -> Result<Show, Failure> {
+    let what = match text(own, "effective-for") {
+        Some(unit) => {
+            let sources = sources(own)?;
+            let question = question(own, &sources)?;
+            Shown::OneUnit(EffectiveFor { unit, sources, question })
+        }
+        None => {
+            if let Some(name) = OF_ONE_UNIT.into_iter().find(|name| is_written(own, name)) {
+                let message = Message::new("usage-of-one-unit").with("option", format!("--{name}"));
+                let help = Message::new("usage-of-one-unit-help");
+                return Err(Failure::new(Exit::Usage, message, help));
+            }
+            Shown::Whole(folders(own)?)
+        }
+    };
+    Ok(Show { what, format: format(own)?, out: path(own, "out") })
 }
 
 fn folders(own: &ArgMatches) -> Result<Folders, Failure> {

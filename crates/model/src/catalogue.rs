@@ -155,6 +155,25 @@ pub struct MatterKind {
     /// Names of the fields it has.
     #[serde(default)]
     pub fields: Vec<String>,
+    /// Of the kind by which units object to an obligation that was put on top of a directive: what says so.
+    #[serde(default)]
+    pub objection: Option<Objection>,
+}
+
+/// How a matter tells to what it objects and how that was decided, by names of its own events and fields.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Objection {
+    /// The field with the obligation's id.
+    pub to: String,
+    /// The event by which it is decided.
+    pub answered: String,
+    /// The field with the code of the unit that decided.
+    pub answered_by: String,
+    /// The field that tells the outcome.
+    pub outcome: String,
+    /// The choice of that field by which the objection is right.
+    pub upheld: String,
 }
 
 /// A column of a file that every installation has.

@@ -11,9 +11,11 @@
 
 mod board;
 mod cells;
+pub mod effective;
 mod forms;
 mod involved;
 mod judgement;
+pub mod objections;
 mod parallel;
 mod plan;
 mod question;

@@ -5,8 +5,8 @@ use crate::Question;
 use crate::test::Test;
 use crate::who::{Fits, TestId, Who};
 use directive::{
-    Directive, Form, Measure, Obligation, Parameter, ParameterValue, PartRule, SubjectKind,
-    Tightening,
+    Directive, Exemption, Form, Measure, Obligation, Parameter, ParameterValue, PartRule,
+    SubjectKind, Tightening,
 };
 use model::{
     Cadence, Day, DayRange, DaySet, Period, PersonIndex, PostIndex, Ratio, Symbol, UnitIndex, World,
@@ -239,7 +239,9 @@ impl Rule {
             })
             .collect();
         let exemptions: Vec<(TestId, TestId, DaySet)> = exemptions(directive, &self.obligation.id)
-            .map(|(overlay, units, days)| (scope(who, overlay), who.register_codes(units), days))
+            .map(|(overlay, exemption, days)| {
+                (scope(who, overlay), who.register_codes(&exemption.units), days)
+            })
             .collect();
         let bind = |who: &mut Who<'_>, subject: Subject, unit: UnitIndex, mut bound: Fits| {
             if let Some(scope) = added_by {
@@ -514,10 +516,11 @@ fn changes(directive: &Directive, obligation: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn exemptions<'d>(
+/// Exemptions from an obligation: the overlay's position, the exemption, and the days of it on which the overlay is in force.
+pub(crate) fn exemptions<'d>(
     directive: &'d Directive,
     obligation: &'d str,
-) -> impl Iterator<Item = (usize, &'d [String], DaySet)> {
+) -> impl Iterator<Item = (usize, &'d Exemption, DaySet)> {
     directive.overlays.iter().enumerate().flat_map(move |(overlay, own)| {
         own.exemptions
             .iter()
@@ -527,7 +530,7 @@ fn exemptions<'d>(
             })
             .map(move |exemption| {
                 let days: DaySet = exemption.days.intersection(own.in_force).into_iter().collect();
-                (overlay, exemption.units.as_slice(), days)
+                (overlay, exemption, days)
             })
     })
 }

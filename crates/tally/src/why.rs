@@ -5,12 +5,12 @@
 
 mod change;
 mod items;
-mod parameters;
+pub(crate) mod parameters;
 mod verdict;
 
 use crate::involved::Involved;
 use crate::judgement::Judgement;
-use crate::rule::{Rule, Slot};
+use crate::rule::{Layer, Rule, Slot};
 use crate::situation::{Applies, Verdict};
 use crate::test::Item;
 use crate::{Fact, Plan, Question, Situation, State, Subject, Tally};
@@ -71,6 +71,8 @@ pub struct WhyParameter {
     pub name: String,
     /// Its value; `None` while it is not set.
     pub value: Option<ParameterValue>,
+    /// The layer that its value comes from.
+    pub layer: Layer,
     /// The overlay that set it; `None` for the directive itself.
     pub overlay: Option<Text>,
     /// The level that must set it.

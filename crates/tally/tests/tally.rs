@@ -1,5 +1,8 @@
 //! Rows and a directive in, standings and *why* out.
 
+#[path = "tally/effective.rs"]
+mod effective;
+
 #[path = "tally/elsewhere.rs"]
 mod elsewhere;
 

@@ -39,6 +39,7 @@ pub(super) fn read_all(context: &mut Context, sources: &[Source], roles: &[Optio
         .collect();
     context.problems.article = None;
     check_order(context, &read);
+    keep_published(&mut read);
     read.sort_by_key(|own| (own.version.in_force, own.frozen.is_none()));
     let newest = read.iter().position(|own| own.frozen.is_none()).or(read.len().checked_sub(1));
     let (id, title, exempt_by) = match newest.map(|at| &read[at]) {
@@ -227,6 +228,24 @@ fn read_obligations(
     (obligations, ids)
 }
 
+// The current pages and the frozen ones of the same label are one version: it was published, and the next is not begun.
+fn is_published(current: &ReadVersion, frozen: &ReadVersion) -> bool {
+    let label = |own: &ReadVersion| own.header.version.as_ref().map(|(label, _)| label.clone());
+    current.frozen.is_none()
+        && frozen.frozen.is_some()
+        && label(current).is_some()
+        && label(current) == label(frozen)
+}
+
+// Of a version that is published and still current, the current pages stand: their prose may have become better.
+fn keep_published(read: &mut Vec<ReadVersion>) {
+    let twin = read.iter().position(|frozen| {
+        let mut all = read.iter();
+        all.any(|current| is_published(current, frozen))
+    });
+    twin.map(|at| read.remove(at));
+}
+
 fn check_order(context: &mut Context, read: &[ReadVersion]) {
     let current = read.iter().find(|own| own.frozen.is_none());
     for (position, own) in read.iter().enumerate() {
@@ -253,6 +272,17 @@ fn check_order(context: &mut Context, read: &[ReadVersion]) {
         if own.frozen.is_none() {
             continue;
         }
+        if let Some(current) = current.filter(|current| is_published(current, own))
+            && let Some((label, span)) = &current.header.version
+            && fingerprint::of(&current.version) != fingerprint::of(&own.version)
+        {
+            let message = Message::new("directive-version-published").with("label", label.as_str());
+            context
+                .problems
+                .error(*span, message)
+                .help(Message::new("directive-version-published-help"))
+                .related(own.header.span, Message::new("directive-published-here"));
+        }
         if let (Some((id, span)), Some((other, first))) =
             (&own.header.id, current.and_then(|current| current.header.id.as_ref()))
             && id != other
@@ -276,6 +306,9 @@ fn check_order(context: &mut Context, read: &[ReadVersion]) {
                 .related(first, Message::new("directive-current-here"));
         }
         for other in &read[..position] {
+            if own.frozen.is_some() && is_published(other, own) {
+                continue;
+            }
             if let (Some((label, span)), Some((same, first))) =
                 (&own.header.version, &other.header.version)
                 && label == same

@@ -67,6 +67,8 @@ usage-date-or-index = write a date like 2024-12-31, or an index of the journal l
 usage-index-wrong = the index of an entry cannot be “{ $value }”
 usage-key = write the whole verifier key as luoshi init printed it: NAME+8 digits+letters
 usage-role-account = write ROLE=ACCOUNT, such as security_administrator=wang
+usage-of-one-unit = “{ $option }” says something about a world, and a directive is shown without one
+usage-of-one-unit-help = name a unit with --effective-for, or leave the option out
 usage-without-db = { $option } needs --db
 usage-with-db = { $option } cannot stand beside --db: what the database has is evaluated
 usage-with-db-help = import the file first with luoshi import, or leave --db out and give all files
@@ -188,6 +190,7 @@ help-spill-procedure = what was done about it; it stands in the journal, so it m
 help-destroy-yes = destroy it; without, only what would be destroyed is shown
 help-directive-dir = the directive's folder, with directive.md in it; with --db what stands there by default
 help-dir = the directive's folder, with directive.md in it
+help-effective-for = a unit's code or name: shows what is asked of it on the day of --as-of, with what overlays set, added, tightened and exempted
 help-overlay = an overlay's folder, with overlay.md in it; may be repeated
 help-units = units; the column parent means affiliation. Without it, every unit code that a row names becomes a unit
 help-relations = other relations between units, or affiliation with dates; may be repeated

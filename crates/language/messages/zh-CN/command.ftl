@@ -67,6 +67,8 @@ usage-date-or-index = 写成 2024-12-31 这样的日期，或 1200 这样的日�
 usage-index-wrong = 条目的序号不能是“{ $value }”
 usage-key = 请把 luoshi init 显示的核验密钥完整写上：名称+8 位数字+字母
 usage-role-account = 写成 角色=账号，例如 security_administrator=wang
+usage-of-one-unit = “{ $option }”说的是单位和活动，单独显示文件时用不上
+usage-of-one-unit-help = 用 --effective-for 写明单位，或去掉这个选项
 usage-without-db = { $option } 要和 --db 一起用
 usage-with-db = { $option } 不能和 --db 一起用：评估的是数据库里已有的内容
 usage-with-db-help = 请先用 luoshi import 导入这个文件；或者不写 --db，给出全部文件
@@ -188,6 +190,7 @@ help-spill-procedure = 怎样处置的；会写进日志，所以不能重复内
 help-destroy-yes = 销毁；不加的话只显示会销毁什么
 help-directive-dir = 指令文件的文件夹，里面有 directive.md；写了 --db 时默认用数据库里的
 help-dir = 指令文件的文件夹，里面有 directive.md
+help-effective-for = 单位代码或名称：显示 --as-of 那天对它的要求，包括补充规定设定、增加、加严和豁免的内容
 help-overlay = 补充规定的文件夹，里面有 overlay.md；可以给多个
 help-units = 单位表；parent 列是隶属关系的上级。不给的话，各表中出现的单位代码都成为单位
 help-relations = 单位之间的其他关系，或有起止日期的隶属关系；可以给多个

@@ -54,10 +54,22 @@ pub(super) fn program(language: Language) -> Command {
         .arg(writer.timing());
     let check = own("check", "help-check").arg(writer.folder()).arg(writer.overlay());
     let show = own("show", "help-show")
-        .arg(writer.folder())
+        .arg(writer.folder().required(false))
         .arg(writer.overlay())
-        .arg(writer.formats(&["text", "json"]))
-        .arg(writer.out());
+        .arg(writer.option(
+            "effective-for",
+            Takes::Word("value-code"),
+            "help-effective-for",
+            "heading-question",
+        ))
+        .arg(writer.option("as-of", Takes::Word("value-date"), "help-as-of", "heading-question"))
+        .arg(writer.option(
+            "known-to",
+            Takes::Word("value-date"),
+            "help-known-to",
+            "heading-question",
+        ));
+    let show = writer.world(show).arg(writer.formats(&["text", "json"])).arg(writer.out());
     let directive = own("directive", "help-directive")
         .subcommand_required(true)
         .subcommand(writer.finished(check))
@@ -164,17 +176,25 @@ impl Writer {
     // What is judged, and by whose files.
     fn inputs(&self, command: Command) -> Command {
         let directive = Takes::Path("value-dir");
-        let [db, keys] = database::place_options(self);
-        let id = Takes::Word("value-id");
-        let mut command = command
+        let command = command
             .arg(
                 self.option("directive", directive, "help-directive-dir", "heading-directive")
                     .required_unless_present("db"),
             )
-            .arg(self.overlay())
-            .arg(db)
-            .arg(keys)
-            .arg(self.option(STORED_ID, id, "help-stored-id", "heading-database"));
+            .arg(self.overlay());
+        self.world(command)
+    }
+
+    // Files, or a database.
+    fn world(&self, command: Command) -> Command {
+        let [db, keys] = database::place_options(self);
+        let id = Takes::Word("value-id");
+        let mut command = command.arg(db).arg(keys).arg(self.option(
+            STORED_ID,
+            id,
+            "help-stored-id",
+            "heading-database",
+        ));
         for (name, many, about) in [
             ("units", false, "help-units"),
             ("relations", true, "help-relations"),

@@ -1,6 +1,7 @@
 //! `luoshi directive show`: what a directive asks of whom, read aloud from the compiled form. Who
 //! wrote the page sees here whether the machine understood it.
 
+pub(crate) mod effective;
 mod obligation;
 
 use super::evaluate::Format;
@@ -11,16 +12,26 @@ use crate::layout::{Colour, coloured, hanging};
 use crate::session::Session;
 use directive::Version;
 use directive::aloud::{Reader, overlay_lines, overlay_title};
+pub use effective::EffectiveFor;
 use language::{Language, Message};
 use model::Catalogue;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
+/// What of a directive is to be shown.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// All of it: `DIR` and `--overlay`.
+    Whole(Folders),
+    /// What it asks of one unit.
+    OneUnit(EffectiveFor),
+}
+
 /// What `luoshi directive show` is asked.
 #[derive(Clone, Debug)]
 pub struct Show {
-    /// `DIR` and `--overlay`
-    pub folders: Folders,
+    /// What is to be shown.
+    pub what: Shown,
     /// `--format`
     pub format: Format,
     /// `--out`
@@ -28,7 +39,11 @@ pub struct Show {
 }
 
 pub(crate) fn run(ask: &Show, session: &mut Session<'_>) -> Result<(), Failure> {
-    let sources = ask.folders.read(session)?;
+    let folders = match &ask.what {
+        Shown::Whole(folders) => folders,
+        Shown::OneUnit(of) => return effective::run(ask, of, session),
+    };
+    let sources = folders.read(session)?;
     let directive = compiled(&sources, &Catalogue::shipped(), session)?;
     let reader = Reader { directive: &directive, language: session.language };
     let text = match ask.format {

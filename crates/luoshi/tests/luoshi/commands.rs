@@ -26,6 +26,34 @@ fn evaluate_for_people() {
 }
 
 #[test]
+fn what_is_asked_of_one_unit() {
+    let asked = |more: &str| {
+        format!(
+            "directive show directive --overlay overlay --overlay overlay-township --units units.csv \
+             --people people.csv --posts posts.csv --activities activities.csv --matters matters.csv \
+             --matters objections.csv {more}"
+        )
+    };
+    check(
+        "effective",
+        &[
+            &asked("--effective-for T1-B1 --as-of 2024-12-31"),
+            // Exempt from the themed days; what the township adds binds on.
+            &asked("--effective-for 东街党支部 --as-of 2024-08-01"),
+            // Before the township's overlay, and after it.
+            &asked("--effective-for T1-B2 --as-of 2024-02-29"),
+            &asked("--effective-for T1-B2 --as-of 2025-07-01"),
+            &asked("--effective-for C --as-of 2023-12-31"),
+            &asked("--effective-for T1-B1 --as-of 2024-05-31 --format json"),
+            &asked("--effective-for T1-B9 --as-of 2024-05-31"),
+            &asked("--effective-for T1-B1"),
+            "directive show directive --as-of 2024-05-31",
+            "directive show",
+        ],
+    );
+}
+
+#[test]
 fn evaluate_for_programs() {
     check(
         "evaluate-programs",

@@ -2,18 +2,40 @@
 
 use super::{Found, WhyParameter};
 use crate::plan::Plan;
-use crate::rule::Layer;
+use crate::rule::{Entry, Layer, Rule};
 use directive::{Attestation, Form, Parameter, ParameterValue, wording};
 use language::{Argument, Message};
-use model::{Ratio, Text};
+use model::{Day, Ratio, Text};
 
-/// All parameters, in the order they are written.
+/// All parameters of a cell, in the order they are written.
 pub(super) fn list(plan: &Plan<'_>, found: &Found<'_>) -> Vec<WhyParameter> {
-    let parameters = found.rule.obligation.all_parameters();
+    let entry = found.entry.map(|entry| &found.rule.entries[entry as usize]);
+    of_entry(plan, found.rule, entry, found.day(plan))
+}
+
+/// All parameters of a rule as they hold for a subject on a day; as the directive has them where it is not about the subject.
+pub(crate) fn of_entry(
+    plan: &Plan<'_>,
+    rule: &Rule,
+    entry: Option<&Entry>,
+    day: Day,
+) -> Vec<WhyParameter> {
+    let parameters = rule.obligation.all_parameters();
     parameters
         .into_iter()
-        .filter(|parameter| !is_unwritten(parameter, &found.rule.obligation.form))
-        .map(|parameter| explain(plan, found, parameter))
+        .filter(|parameter| !is_unwritten(parameter, &rule.obligation.form))
+        .map(|parameter| {
+            let (value, layer) = match entry {
+                Some(entry) => rule.effective(plan.directive, parameter, entry, day),
+                None => (parameter.value.clone(), Layer::Directive),
+            };
+            // What an overlay adds has its figures from that overlay, not from the directive.
+            let layer = match (layer, rule.obligation.added_by) {
+                (Layer::Directive, Some(overlay)) => Layer::Overlay(overlay),
+                _ => layer,
+            };
+            explain(plan, parameter, value, layer, rule.obligation.added_by.is_some())
+        })
         .collect()
 }
 
@@ -30,26 +52,26 @@ fn is_unwritten(parameter: &Parameter, form: &Form) -> bool {
         && parameter.value == neutral.map(ParameterValue::Number)
 }
 
-fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyParameter {
-    let (value, layer) = match found.entry {
-        Some(entry) => found.rule.effective(
-            plan.directive,
-            parameter,
-            &found.rule.entries[entry as usize],
-            found.day(plan),
-        ),
-        None => (parameter.value.clone(), Layer::Directive),
-    };
+fn explain(
+    plan: &Plan<'_>,
+    parameter: &Parameter,
+    value: Option<ParameterValue>,
+    layer: Layer,
+    is_added: bool,
+) -> WhyParameter {
     let overlay = match layer {
         Layer::Directive => None,
         Layer::Overlay(at) => Some(&plan.directive.overlays[at]),
     };
-    // A figure of an overlay rests on that overlay's basis, not on the directive's source.
-    let cite = match overlay {
-        Some(overlay) => overlay.basis.clone().map(Text::same),
-        None => parameter.cite.clone(),
+    // A figure of an overlay rests on that overlay's basis, not on the directive's source. Where an overlay adds the whole
+    // obligation, the figure may have a source of its own.
+    let has_own = value == parameter.value && parameter.cite.is_some();
+    let (cite, attested) = match overlay {
+        Some(overlay) if !(is_added && has_own) => {
+            (overlay.basis.clone().map(Text::same), Attestation::Local)
+        }
+        _ => (parameter.cite.clone(), parameter.attested),
     };
-    let attested = if overlay.is_some() { Attestation::Local } else { parameter.attested };
     let set_by = parameter.set_by.as_deref().map(|level| plan.directive.catalogue.label(level));
     let name = wording::parameter_name(&parameter.name, &plan.directive.catalogue);
     let sentence = match &value {
@@ -81,6 +103,7 @@ fn explain(plan: &Plan<'_>, found: &Found<'_>, parameter: &Parameter) -> WhyPara
     WhyParameter {
         name: parameter.name.clone(),
         value,
+        layer,
         overlay: overlay.map(|overlay| overlay.title.clone()),
         set_by,
         cite,

@@ -20,7 +20,7 @@ fn folder() -> PathBuf {
 }
 
 /// Every page with its name, in order.
-fn pages() -> Vec<(String, String)> {
+pub fn pages() -> Vec<(String, String)> {
     let mut paths: Vec<_> = std::fs::read_dir(folder().join("worlds"))
         .expect("the folder of worlds")
         .map(|entry| entry.expect("an entry").path())
