@@ -48,6 +48,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/standing.ftl"),
     ),
     ("web", include_str!("../messages/zh-CN/web.ftl"), include_str!("../messages/en/web.ftl")),
+    (
+        "world",
+        include_str!("../messages/zh-CN/world.ftl"),
+        include_str!("../messages/en/world.ftl"),
+    ),
     ("why", include_str!("../messages/zh-CN/why.ftl"), include_str!("../messages/en/why.ftl")),
 ];
 

@@ -28,6 +28,7 @@ pub use crate::commands::init::Init;
 pub use crate::commands::serve::Serve;
 pub use crate::commands::show::{EffectiveFor, Show, Shown};
 pub use crate::commands::slip::{Slip, Wanted as WantedSlip};
+pub use crate::commands::try_worlds::Try;
 pub use crate::commands::verify::Verify;
 pub use crate::commands::why::WhyOf;
 pub use crate::files::Files;
@@ -56,6 +57,8 @@ pub enum Command {
     Why(WhyOf),
     /// `luoshi directive check`
     Check(Folders),
+    /// `luoshi directive try`
+    Try(Try),
     /// `luoshi directive show`
     Show(Show),
     /// `luoshi demo`
@@ -145,6 +148,10 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
         Some(("directive", own)) => match own.subcommand() {
             Some(("check", own)) => Ok(Command::Check(folders(own)?)),
             Some(("show", own)) => Ok(Command::Show(show(own)?)),
+            Some(("try", own)) => Ok(Command::Try(Try {
+                folders: folders(own)?,
+                worlds: own.get_many::<String>("WORLD").into_iter().flatten().cloned().collect(),
+            })),
             _ => Err(usage::no_command(program.find_subcommand("directive").unwrap_or(program))),
         },
         Some((name, own)) => {

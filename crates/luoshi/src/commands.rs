@@ -17,6 +17,7 @@ pub(crate) mod rebuild;
 pub(crate) mod serve;
 pub(crate) mod show;
 pub(crate) mod slip;
+pub(crate) mod try_worlds;
 pub(crate) mod verify;
 pub(crate) mod why;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Evaluate(ask) => evaluate::run(&ask, session),
         Command::Why(ask) => why::run(&ask, session),
         Command::Check(folders) => check::run(&folders, session),
+        Command::Try(ask) => try_worlds::run(&ask, session),
         Command::Show(ask) => show::run(&ask, session),
         Command::Serve(ask) => serve::run(&ask, session),
         Command::Demo(ask) => demo::run(&ask, session),

@@ -1,7 +1,8 @@
 //! Folders of directives and overlays as sources for the compiler.
 //!
 //! A directive's folder has `directive.md`, may have `directive.en.md`, and earlier or later
-//! versions in `versions/<label>/`. Regulations that it takes figures from stand beside it, in `regulations`. An overlay's folder has `overlay.md` and may have
+//! versions in `versions/<label>/`, and worlds in `worlds/`. Regulations that it takes figures from stand beside it, in
+//! `regulations`. An overlay's folder has `overlay.md` and may have
 //! `overlay.en.md`.
 
 use crate::exit::{Exit, Failure};
@@ -11,11 +12,14 @@ use language::Message;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use worlds::Shelf;
 
 /// Bytes that one page may have; a page of a directive has a few dozen thousand.
 const PAGE_BYTES_MAX: u64 = 4 << 20;
-/// Versions that a folder may have.
+/// Versions that a folder may have, and overlays beside it.
 const VERSIONS_MAX: usize = 1_000;
+/// Pages of worlds that a folder may have.
+const WORLDS_MAX: usize = 1_000;
 
 /// A directive with its overlays, by the paths given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +72,39 @@ impl Folders {
         sources.splice(own..own, pages);
         Ok(())
     }
+
+    /// The directive with the pages of worlds in it, and the overlays in the folder beside it.
+    pub(crate) fn shelf(&self, session: &Session<'_>) -> Result<Shelf, Failure> {
+        let alone = Folders { directive: self.directive.clone(), overlays: Vec::new() };
+        let mut shelf = Shelf { directive: alone.read(session)?, ..Shelf::default() };
+        if let Some(beside) = beside(&self.directive) {
+            for overlay in
+                inside(session, &beside, VERSIONS_MAX, |own| own.join("overlay.md").is_file())?
+            {
+                let mut own = Vec::new();
+                add(session, &overlay, ["overlay.md", "overlay.en.md"], Some(0), &mut own)?;
+                shelf.overlays.push((name(&overlay), own));
+            }
+        }
+        let pages = self.directive.join("worlds");
+        let is_page = |own: &Path| own.extension().is_some_and(|it| it == "md") && own.is_file();
+        for path in inside(session, &pages, WORLDS_MAX, is_page)? {
+            let text = page(&session.resolve(&path)).map_err(|error| unreadable(&path, &error))?;
+            shelf.pages.push((name(&path), text));
+        }
+        Ok(shelf)
+    }
+}
+
+// The folder of overlays beside a directive's: it is called the same with `-overlays`.
+fn beside(directive: &Path) -> Option<PathBuf> {
+    let mut name = directive.file_name()?.to_owned();
+    name.push("-overlays");
+    Some(directive.with_file_name(name))
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn add(
@@ -108,25 +145,32 @@ fn add(
 }
 
 fn versions(session: &Session<'_>, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let path = folder.join("versions");
-    let entries = match std::fs::read_dir(session.resolve(&path)) {
+    inside(session, &folder.join("versions"), VERSIONS_MAX, Path::is_dir)
+}
+
+// What stands in a folder and is wanted, in order; nothing where there is no such folder.
+fn inside(
+    session: &Session<'_>,
+    path: &Path,
+    most: usize,
+    is_wanted: impl Fn(&Path) -> bool,
+) -> Result<Vec<PathBuf>, Failure> {
+    let entries = match std::fs::read_dir(session.resolve(path)) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(unreadable(&path, &error)),
+        Err(error) => return Err(unreadable(path, &error)),
     };
     let mut found = Vec::new();
     for entry in entries {
-        let entry = entry.map_err(|error| unreadable(&path, &error))?;
-        let label = entry.file_name();
-        // Hidden folders belong to other programs.
-        let hidden = label.to_string_lossy().starts_with('.');
-        if !hidden && entry.path().is_dir() {
-            found.push(path.join(label));
+        let entry = entry.map_err(|error| unreadable(path, &error))?;
+        let name = entry.file_name();
+        // What is hidden belongs to other programs.
+        let hidden = name.to_string_lossy().starts_with('.');
+        if !hidden && is_wanted(&entry.path()) {
+            found.push(path.join(name));
         }
-        if found.len() > VERSIONS_MAX {
-            let message = Message::new("folder-versions-many")
-                .with("path", shown(&path))
-                .with("limit", VERSIONS_MAX);
+        if found.len() > most {
+            let message = Message::new("folder-many").with("path", shown(path)).with("limit", most);
             return Err(crate::failure(Exit::InputUnreadable, message));
         }
     }

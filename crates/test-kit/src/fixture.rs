@@ -8,10 +8,10 @@
 
 use directive::{Directive, Severity, Source};
 use language::Language;
-use model::{Activity, Catalogue, Day, Elsewhere, World};
-use sheet::{File, Inputs};
+use model::{Catalogue, Day, World};
 use std::fmt::Write;
 use tally::{Plan, Question, Tally};
+use worlds::blocks::Block;
 
 /// A directive, a world and a question.
 pub struct Fixture {
@@ -29,14 +29,14 @@ impl Fixture {
     /// # Panics
     /// On any problem of the directive or the rows, which is printed as a user would see it.
     pub fn parse(page: &str) -> Fixture {
-        let files = blocks(page);
-        let of = |name: &str| -> Vec<File> {
-            let own = files.iter().filter(|(own, _)| own == name);
-            own.map(|(name, text)| File::new(name.clone(), text.clone().into_bytes())).collect()
-        };
+        let blocks = worlds::blocks::all(page);
+        assert!(
+            blocks.iter().all(|own| own.is_closed),
+            "a fenced block of the fixture is not closed"
+        );
         let mut sources = Vec::new();
         let mut overlays = 0;
-        for (name, text) in &files {
+        for Block { name, text, .. } in &blocks {
             let overlay = name.strip_prefix("overlay/");
             if overlay.is_none() && !name.starts_with("directive") && !name.starts_with("versions/")
             {
@@ -58,29 +58,11 @@ impl Fixture {
             "{}",
             directive::render_all(&errors, &sources, Language::English)
         );
-        let inputs = Inputs {
-            units: of("units.csv").pop(),
-            relations: of("relations.csv"),
-            people: of("people.csv"),
-            posts: of("posts.csv"),
-            activities: of("activities.csv"),
-            matters: of("matters.csv"),
-            registers: of("registers.csv"),
-            calendars: of("calendar.csv"),
-            ..Inputs::default()
-        };
-        let mut reading = sheet::read(&inputs, &catalogue);
+        let rows = worlds::rows::read(&[("fixture", &blocks)], &catalogue);
         let problems: Vec<String> =
-            reading.problems.iter().map(|own| own.render(Language::English)).collect();
+            rows.problems.iter().map(|own| own.render(Language::English)).collect();
         assert!(problems.is_empty(), "{}", problems.join("\n"));
-        let slips = files.iter().filter(|(name, _)| name == "elsewhere");
-        for line in slips.flat_map(|(_, own)| own.lines()) {
-            let (id, host) = line.split_once('=').expect("a slip has a line such as id = HOST");
-            let mut activities = reading.world.activities.iter_mut();
-            let found = activities.find(|own| &*own.id == id.trim());
-            held_elsewhere(found.expect("an activity with this id"), host.trim());
-        }
-        Fixture { directive, world: reading.world, question: question(&files) }
+        Fixture { directive, world: rows.world, question: question(&blocks) }
     }
 
     /// Every standing, a line each: obligation, subject, period, state, situation.
@@ -128,19 +110,10 @@ impl Fixture {
     }
 }
 
-/// Makes an activity one that was held in another installation, by this host, as slips tell of it.
-pub fn held_elsewhere(activity: &mut Activity, host: &str) {
-    let installation = "example.com/elsewhere".into();
-    activity.elsewhere = Some(Box::new(Elsewhere { installation, host: host.into() }));
-    activity.hosts = Box::default();
-    activity.targets = Box::default();
-    activity.unnamed_participants = 0;
-}
-
-fn question(files: &[(String, String)]) -> Question {
+fn question(blocks: &[Block]) -> Question {
     let mut question = Question::as_of(Day::MAX);
-    let lines =
-        files.iter().filter(|(name, _)| name == "question").flat_map(|(_, own)| own.lines());
+    let asked = blocks.iter().filter(|own| own.name == "question");
+    let lines = asked.flat_map(|own| own.text.lines());
     for line in lines {
         let (key, value) = line.split_once('=').expect("a question has lines such as as_of = DATE");
         let day = Day::parse(value).expect("a date");
@@ -153,29 +126,4 @@ fn question(files: &[(String, String)]) -> Question {
     }
     assert!(question.as_of < Day::MAX, "a fixture needs a block `question` with as_of");
     question
-}
-
-// Fenced blocks with their info strings. A block ends at a fence of at least the length of its own.
-fn blocks(page: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, String, String)> = None;
-    for line in page.lines() {
-        let ticks = line.len() - line.trim_start_matches('`').len();
-        match &mut open {
-            None if ticks >= 3 => {
-                open = Some((ticks, line[ticks..].trim().to_owned(), String::new()));
-            }
-            None => {}
-            Some((fence, _, _)) if ticks >= *fence && line.len() == ticks => {
-                let (_, name, text) = open.take().expect("a block is open");
-                found.push((name, text));
-            }
-            Some((_, _, text)) => {
-                text.push_str(line);
-                text.push('\n');
-            }
-        }
-    }
-    assert!(open.is_none(), "a fenced block of the fixture is not closed");
-    found
 }

@@ -10,4 +10,5 @@ mod fixture;
 pub mod golden;
 pub mod random;
 
-pub use fixture::{Fixture, held_elsewhere};
+pub use fixture::Fixture;
+pub use worlds::rows::held_elsewhere;

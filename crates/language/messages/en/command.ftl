@@ -22,7 +22,7 @@ folder-is-file = “{ $path }” is a file, not a folder
 folder-no-directive = there is no “{ $path }”: a directive's folder needs that page
 folder-no-overlay = there is no “{ $path }”: an overlay's folder needs that page
 folder-help = give the folder that holds { $page }, not a file in it
-folder-versions-many = there are more than { $limit } versions in “{ $path }”
+folder-many = there are more than { $limit } of them in “{ $path }”
 
 # Bad rows.
 problems-more = … and { $count } more problems that are not listed
@@ -134,7 +134,7 @@ value-period = PERIOD
 help-luoshi = Luoshi: takes a directive and your own files, and shows which obligations every unit has met, has open, has missed or cannot be judged on, and why.
 help-evaluate = Evaluates how every unit stands on every obligation.
 help-why = Explains why one subject stands as it does in one period.
-help-directive = Checks a directive or reads it aloud.
+help-directive = Checks a directive, reads it aloud, or tries the worlds beside it.
 help-check = Checks a directive and its overlays and lists every problem.
 help-show = Reads a directive aloud as the machine understands it: who, what, how often, where each figure comes from.
 help-init = Begins an installation: its database, its keys, its topmost unit and its administrators.
@@ -227,9 +227,9 @@ help-epilogue =
 
     Exit codes
       0   done, whether or not obligations are missed
-      1   the journal or what follows from it is not as it was signed; a proof does not hold
+      1   the journal or what follows from it is not as it was signed; a proof does not hold; a world does not stand as its page says
       2   the directive or an overlay has errors
-      3   files have bad rows, and --skip-bad-rows was not given
+      3   files have bad rows, and --skip-bad-rows was not given; a page of a world has mistakes
       64  the command line is wrong, or asks for an obligation, unit or period that does not exist
       65  what was asked for was refused, and nothing changed
       66  a file, folder or database is not there or cannot be read

@@ -70,10 +70,21 @@ pub(super) fn program(language: Language) -> Command {
             "heading-question",
         ));
     let show = writer.world(show).arg(writer.formats(&["text", "json"])).arg(writer.out());
+    let worlds = writer.positional("WORLD", "value-world", "help-try-world");
+    let attempt = own("try", "help-try")
+        .arg(writer.folder())
+        .arg(worlds.required(false).action(ArgAction::Append))
+        .arg(writer.option(
+            "overlay",
+            Takes::Paths("value-dir"),
+            "help-try-overlay",
+            "heading-directive",
+        ));
     let directive = own("directive", "help-directive")
         .subcommand_required(true)
         .subcommand(writer.finished(check))
-        .subcommand(writer.finished(show));
+        .subcommand(writer.finished(show))
+        .subcommand(writer.finished(attempt));
     let program = own("luoshi", "help-luoshi")
         .subcommand_required(true)
         .subcommand(writer.finished(evaluate))

@@ -153,6 +153,7 @@ fn help_of_every_command() {
             "directive --help",
             "directive check --help",
             "directive show -h",
+            "directive try --help",
             "demo --help",
             "serve --help",
             "init --help",
