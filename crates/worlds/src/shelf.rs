@@ -33,10 +33,19 @@ struct Cut<'s> {
 
 impl Shelf {
     /// Sorts out files by their path: those of the folder `root`, such as `directives/illustration`, and of the folder beside it
-    /// that is called the same with `-overlays`. Files of other folders are left alone.
+    /// that is called the same with `-overlays`; and regulations, which stand beside both. Files of other folders are left alone.
     pub fn of<'f>(root: &str, files: impl IntoIterator<Item = (&'f str, &'f str)>) -> Shelf {
         let mut shelf = Shelf::default();
+        let regulations = match root.rsplit_once('/') {
+            Some((above, _)) => format!("{above}/regulations/"),
+            None => "regulations/".to_owned(),
+        };
         for (path, text) in files {
+            if path.starts_with(&regulations) && path.ends_with(".md") {
+                let (path, text) = (path.to_owned(), text.to_owned());
+                shelf.directive.push(Source { path, text, overlay: None });
+                continue;
+            }
             let Some(rest) = path.strip_prefix(root) else { continue };
             let source = Source { path: path.to_owned(), text: text.to_owned(), overlay: None };
             let parts: Vec<&str> = rest.split('/').collect();
