@@ -148,3 +148,105 @@ fn no_figure_without_a_source_is_a_default() {
         }
     }
 }
+
+#[test]
+fn the_data_dictionary_is_as_reviewed() {
+    let path = top().join("docs/catalogue.md");
+    let differs = super::golden::compare(&path, &dictionary());
+    assert_eq!(differs, None, "UPDATE_GOLDEN=1 writes it; review the change");
+}
+
+/// All fields with what they say of themselves, and the kinds that have them.
+fn dictionary() -> String {
+    let catalogue = Catalogue::shipped();
+    let mut text = String::from(
+        "# 数据目录 · Data dictionary\n\nMade by a test from `catalogue`; review every change.\n\n\
+         每个字段写明为什么要、依据哪里、谁来填、谁来看、能不能由系统得出。没有义务或页面用到的字段不许存在。\n\n\
+         Each field says what it is for, what it rests on, who fills it in, who reads it, and from what it can be derived. A field that no\n\
+         obligation and no page uses does not pass the tests.\n\n## 字段 · Fields\n\n\
+         | 字段 · field | 为什么 · purpose | 依据 · basis | 谁填 · owner | 谁看 · readers | 怎样得出 · derived |\n|---|---|---|---|---|---|\n",
+    );
+    for own in &catalogue.field {
+        let derived =
+            own.derived.as_ref().map_or_else(String::new, |it| format!("{}<br>{}", it.zh, it.en));
+        let line = format!(
+            "| {} · {}<br>`{}` | {}<br>{} | {} | {} | {} | {derived} |\n",
+            own.zh,
+            own.en,
+            own.name,
+            own.purpose.zh,
+            own.purpose.en,
+            own.basis,
+            own.owner,
+            own.readers.join(", "),
+        );
+        text.push_str(&line);
+    }
+    let fields = |own: &[String]| {
+        own.iter().map(|name| catalogue.field_label(name).zh).collect::<Vec<_>>().join("、")
+    };
+    text.push_str(
+        "\n## 活动 · Kinds of activity\n\n| 活动 · activity | 字段 · fields |\n|---|---|\n",
+    );
+    for own in &catalogue.activity {
+        text.push_str(&format!(
+            "| {} · {}<br>`{}` | {} |\n",
+            own.zh,
+            own.en,
+            own.name,
+            fields(&own.fields)
+        ));
+    }
+    text.push_str("\n## 事项 · Kinds of matter\n\n| 事项 · matter | 经过 · events | 字段 · fields |\n|---|---|---|\n");
+    for own in &catalogue.matter {
+        let events: Vec<String> = own.events.iter().map(|name| catalogue.label(name).zh).collect();
+        let line = format!(
+            "| {} · {}<br>`{}` | {} | {} |\n",
+            own.zh,
+            own.en,
+            own.name,
+            events.join("、"),
+            fields(&own.fields)
+        );
+        text.push_str(&line);
+    }
+    text.push_str("\n## 清单 · Registers\n\n| 清单 · register | 名称 · name |\n|---|---|\n");
+    for own in &catalogue.register {
+        text.push_str(&format!("| {} · {} | `{}` |\n", own.zh, own.en, own.name));
+    }
+    text
+}
+
+#[test]
+fn every_kind_is_asked_for() {
+    // By an obligation of a directive that ships, or by the account of one of its sentences.
+    let directives = shipped();
+    let obligations: Vec<_> =
+        directives.iter().flat_map(|own| &own.versions).flat_map(|own| &own.obligations).collect();
+    let path = "directives/2024-consolidation/editions/en-2024/account.toml";
+    let account = std::fs::read_to_string(top().join(path)).expect("the account");
+    let accounted = |name: &str| account.contains(&format!("\"{name}\""));
+    let catalogue = Catalogue::shipped();
+    let mut idle = Vec::new();
+    for own in &catalogue.activity {
+        let asked = obligations
+            .iter()
+            .filter_map(|it| it.form.what())
+            .any(|it| it.activities.contains(&own.name));
+        idle.extend(Some(&own.name).filter(|name| !asked && !accounted(name)));
+    }
+    for own in &catalogue.register {
+        let asked = obligations
+            .iter()
+            .any(|it| matches!(&it.form, Form::Keeps { register, .. } if *register == own.name));
+        idle.extend(Some(&own.name).filter(|name| !asked && !accounted(name)));
+    }
+    for own in catalogue.matter.iter().filter(|own| own.objection.is_none()) {
+        let asked = obligations
+            .iter()
+            .filter_map(|it| it.form.what())
+            .any(|it| it.matters.contains(&own.name));
+        idle.extend(Some(&own.name).filter(|name| !asked && !accounted(name)));
+    }
+    assert_eq!(idle, [""; 0], "a kind, and nobody asks for it");
+}

@@ -21,7 +21,7 @@ fn cases(kind: &str) -> Vec<PathBuf> {
 }
 
 // Compares with a file, or writes it. `None` where they agree.
-fn compare(path: &Path, actual: &str) -> Option<String> {
+pub(super) fn compare(path: &Path, actual: &str) -> Option<String> {
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(path, actual).expect("an expected file can be written");
         return None;

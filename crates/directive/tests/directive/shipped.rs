@@ -122,7 +122,7 @@ fn whole_pages_in_the_docs_compile_together() {
         let overlay = Path::new(path).ends_with("overlay.md").then_some(0);
         sources.push(Source { path: path.trim().to_owned(), text: page.to_owned(), overlay });
     }
-    assert_eq!(sources.len(), 3, "directive.md, directive.en.md and overlay.md");
+    assert_eq!(sources.len(), 4, "directive.md, directive.en.md, a regulation and overlay.md");
     let (directive, problems) = compile(&sources, &Catalogue::shipped());
     assert_eq!(render_all(&problems, &sources, Language::English), "");
     assert_eq!(directive.overlays.len(), 1);
