@@ -5,7 +5,7 @@
 //! `figure`) and `overlay` read blocks, `english` holds the two languages together, `version`
 //! orders versions, `fingerprint` sums them up. `problems` collects, `suggest` proposes.
 
-mod anchor;
+pub(crate) mod anchor;
 mod burden;
 mod cadence;
 mod change;
@@ -16,14 +16,14 @@ mod figure;
 mod fingerprint;
 mod form;
 mod header;
-mod keys;
-mod names;
+pub(crate) mod keys;
+pub(crate) mod names;
 mod obligation;
 mod overlay;
-mod page;
-mod problems;
+pub(crate) mod page;
+pub(crate) mod problems;
 mod selector;
-mod suggest;
+pub(crate) mod suggest;
 mod version;
 mod what;
 
@@ -46,9 +46,9 @@ pub struct Source {
 }
 
 /// What every stage needs.
-struct Context<'c> {
-    catalogue: &'c Catalogue,
-    problems: Problems,
+pub(crate) struct Context<'c> {
+    pub catalogue: &'c Catalogue,
+    pub problems: Problems,
 }
 
 /// What a source is, told by its path.

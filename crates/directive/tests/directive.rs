@@ -1,5 +1,7 @@
 //! The compiler at its boundary: Markdown in, obligations or messages out.
 
+#[path = "directive/coverage.rs"]
+mod coverage;
 #[path = "directive/fingerprint.rs"]
 mod fingerprint;
 #[path = "directive/golden.rs"]

@@ -1,7 +1,7 @@
 //! Every command and option, each in one line, with its help in the reader's language. Those of commands that work on a
 //! database are in `super::database`, those of commands that serve pages in `super::pages`.
 
-use super::{STORED_ID, database, help, pages};
+use super::{STORED_ID, Shape, database, help, pages};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, Command};
 use language::{Language, Message};
@@ -58,9 +58,27 @@ pub(super) fn program(language: Language) -> Command {
         .arg(writer.overlay())
         .arg(writer.formats(&["text", "json"]))
         .arg(writer.out());
+    let coverage = own("coverage", "help-coverage")
+        .arg(writer.folder())
+        .arg(writer.option(
+            "source",
+            Takes::Path("value-file"),
+            "help-coverage-source",
+            "heading-options",
+        ))
+        .arg(writer.option(
+            "edition",
+            Takes::Word("value-id"),
+            "help-coverage-edition",
+            "heading-options",
+        ))
+        .arg(writer.option("write", Takes::Nothing, "help-coverage-write", "heading-options"))
+        .arg(writer.formats(&Shape::WORDS))
+        .arg(writer.out());
     let directive = own("directive", "help-directive")
         .subcommand_required(true)
         .subcommand(writer.finished(check))
+        .subcommand(writer.finished(coverage))
         .subcommand(writer.finished(show));
     let program = own("luoshi", "help-luoshi")
         .subcommand_required(true)
@@ -207,7 +225,11 @@ impl Writer {
     }
 
     fn formats(&self, words: &'static [&'static str]) -> Arg {
-        let about = if words[0] == "table" { "help-format" } else { "help-format-text" };
+        let about = match words {
+            ["table", .., "html"] => "help-coverage-format",
+            ["table", ..] => "help-format",
+            _ => "help-format-text",
+        };
         self.option("format", Takes::Choice(words), about, "heading-result")
     }
 

@@ -125,6 +125,7 @@ fn help_of_every_command() {
             "directive --help",
             "directive check --help",
             "directive show -h",
+            "directive coverage --help",
             "demo --help",
             "serve --help",
             "init --help",

@@ -3,12 +3,13 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 26] = [
+const COMMANDS: [&[&str]; 27] = [
     &[],
     &["evaluate"],
     &["why"],
     &["directive", "check"],
     &["directive", "show"],
+    &["directive", "coverage"],
     &["demo"],
     &["serve"],
     &["init"],
