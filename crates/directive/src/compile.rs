@@ -5,7 +5,7 @@
 //! `figure` with `regulation`) and `overlay` read blocks, `english` holds the two languages together, `version`
 //! orders versions, `fingerprint` sums them up. `problems` collects, `suggest` proposes.
 
-mod anchor;
+pub(crate) mod anchor;
 mod burden;
 mod cadence;
 mod change;
@@ -17,15 +17,15 @@ mod fingerprint;
 mod form;
 mod freeze;
 mod header;
-mod keys;
-mod names;
+pub(crate) mod keys;
+pub(crate) mod names;
 mod obligation;
 mod overlay;
-mod page;
-mod problems;
+pub(crate) mod page;
+pub(crate) mod problems;
 mod regulation;
 mod selector;
-mod suggest;
+pub(crate) mod suggest;
 mod version;
 mod what;
 
@@ -50,11 +50,18 @@ pub struct Source {
 }
 
 /// What every stage needs.
-struct Context<'c> {
-    catalogue: &'c Catalogue,
+pub(crate) struct Context<'c> {
+    pub catalogue: &'c Catalogue,
     // Those handed over, read before anything else.
     regulations: Vec<Regulation>,
-    problems: Problems,
+    pub problems: Problems,
+}
+
+impl<'c> Context<'c> {
+    /// Nothing read yet.
+    pub fn new(catalogue: &'c Catalogue) -> Context<'c> {
+        Context { catalogue, regulations: Vec::new(), problems: Problems::default() }
+    }
 }
 
 /// What a source is, told by its path.
@@ -77,7 +84,7 @@ enum Role {
 /// The directive is usable where no diagnostic is an error; otherwise it holds what could be read.
 /// Diagnostics come in the order of their places.
 pub fn compile(sources: &[Source], catalogue: &Catalogue) -> (Directive, Vec<Diagnostic>) {
-    let mut context = Context { catalogue, regulations: Vec::new(), problems: Problems::default() };
+    let mut context = Context::new(catalogue);
     let roles = roles(&mut context, sources);
     regulation::read_all(&mut context, sources, &roles);
     let mut directive = version::read_all(&mut context, sources, &roles);

@@ -2,7 +2,8 @@
 //!
 //! Lives here: the obligation and its six forms, selectors, conditions, parameters with
 //! their layers, overlays, versions with fingerprints, and [`compile`], which reads all
-//! sources and collects every problem instead of stopping at the first.
+//! sources and collects every problem instead of stopping at the first; whether every sentence
+//! of the original is accounted for ([`coverage`]).
 //!
 //! Does not live here: files (the caller hands over texts), judging (`tally`).
 //! The grammar is told in `docs/directives.md`.
@@ -11,6 +12,7 @@ pub mod aloud;
 pub mod compare;
 mod compile;
 pub mod condition;
+pub mod coverage;
 pub mod diagnostic;
 pub mod document;
 pub mod obligation;

@@ -2,6 +2,8 @@
 
 #[path = "directive/catalogue.rs"]
 mod catalogue;
+#[path = "directive/coverage.rs"]
+mod coverage;
 #[path = "directive/fingerprint.rs"]
 mod fingerprint;
 #[path = "directive/golden.rs"]

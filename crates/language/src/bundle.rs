@@ -21,6 +21,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/en/command.ftl"),
     ),
     (
+        "coverage",
+        include_str!("../messages/zh-CN/coverage.ftl"),
+        include_str!("../messages/en/coverage.ftl"),
+    ),
+    (
         "directive",
         include_str!("../messages/zh-CN/directive.ftl"),
         include_str!("../messages/en/directive.ftl"),

@@ -16,6 +16,7 @@ mod usage;
 pub use crate::commands::check_proof::CheckProof;
 pub use crate::commands::checkpoint::Evidence;
 pub use crate::commands::copies::{Backup, Migrate, Restore};
+pub use crate::commands::coverage::{Coverage, Shape};
 pub use crate::commands::demo::{Demo, Size};
 pub use crate::commands::destroy::Destroy;
 pub use crate::commands::doctor::Doctor;
@@ -59,6 +60,8 @@ pub enum Command {
     Check(Folders),
     /// `luoshi directive try`
     Try(Try),
+    /// `luoshi directive coverage`
+    Coverage(Coverage),
     /// `luoshi directive show`
     Show(Show),
     /// `luoshi demo`
@@ -147,6 +150,14 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
         Some(("serve", own)) => Ok(Command::Serve(pages::serve(own)?)),
         Some(("directive", own)) => match own.subcommand() {
             Some(("check", own)) => Ok(Command::Check(folders(own)?)),
+            Some(("coverage", own)) => Ok(Command::Coverage(Coverage {
+                folder: path(own, "DIR").unwrap_or_default(),
+                source: path(own, "source"),
+                edition: text(own, "edition"),
+                write: own.get_flag("write"),
+                shape: text(own, "format").and_then(|word| Shape::named(&word)),
+                out: path(own, "out"),
+            })),
             Some(("show", own)) => Ok(Command::Show(show(own)?)),
             Some(("try", own)) => Ok(Command::Try(Try {
                 folders: folders(own)?,

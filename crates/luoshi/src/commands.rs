@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod check_proof;
 pub(crate) mod checkpoint;
 pub(crate) mod copies;
+pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod destroy;
 pub(crate) mod doctor;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Why(ask) => why::run(&ask, session),
         Command::Check(folders) => check::run(&folders, session),
         Command::Try(ask) => try_worlds::run(&ask, session),
+        Command::Coverage(ask) => coverage::run(&ask, session),
         Command::Show(ask) => show::run(&ask, session),
         Command::Serve(ask) => serve::run(&ask, session),
         Command::Demo(ask) => demo::run(&ask, session),

@@ -178,7 +178,7 @@ fn inside(
     Ok(found)
 }
 
-fn page(path: &Path) -> io::Result<String> {
+pub(crate) fn page(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     std::fs::File::open(path)?.take(PAGE_BYTES_MAX + 1).read_to_string(&mut text)?;
     if text.len() as u64 > PAGE_BYTES_MAX {
@@ -191,7 +191,7 @@ fn page(path: &Path) -> io::Result<String> {
     })
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+pub(crate) fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let why = match error.kind() {
         io::ErrorKind::FileTooLarge => {
             Message::new("reason-too-large").with("limit", (PAGE_BYTES_MAX >> 20).to_string())

@@ -7,6 +7,8 @@ mod api;
 mod browser;
 #[path = "luoshi/commands.rs"]
 mod commands;
+#[path = "luoshi/coverage.rs"]
+mod coverage;
 #[path = "luoshi/database.rs"]
 mod database;
 #[path = "luoshi/demo.rs"]

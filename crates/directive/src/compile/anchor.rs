@@ -6,7 +6,7 @@ use crate::document::Anchor;
 const PART_MAX: u32 = 999;
 
 /// Reads `7.1.4`, `7.1`, `7`, `0`, `P3.1`, `C.2.1`. `None` for anything else.
-pub(super) fn read(text: &str) -> Option<Anchor> {
+pub(crate) fn read(text: &str) -> Option<Anchor> {
     let mut parts = text.split('.');
     let article = parts.next().filter(|article| is_article(article))?.to_owned();
     let mut number = || match parts.next() {
@@ -18,7 +18,7 @@ pub(super) fn read(text: &str) -> Option<Anchor> {
 }
 
 /// Whether this is the number of an article: `0`, `7`, `P3`, `C`.
-pub(super) fn is_article(text: &str) -> bool {
+pub(crate) fn is_article(text: &str) -> bool {
     let number = text.strip_prefix('P').unwrap_or(text);
     text == "C" || text == "0" || part_number(number).is_some()
 }

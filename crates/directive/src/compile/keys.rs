@@ -6,11 +6,11 @@ use super::suggest;
 use crate::Span;
 use language::Message;
 use model::{Day, Text};
-use toml_edit::{Document, Item, TableLike, Value};
+use toml_edit::{Document, Item, Table, TableLike, Value};
 
 /// A key with its value.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'t> {
+pub(crate) struct Entry<'t> {
     /// The key.
     pub key: &'t str,
     /// Where the key stands.
@@ -24,7 +24,7 @@ pub(super) struct Entry<'t> {
 }
 
 /// A table that is being read.
-pub(super) struct Keys<'t> {
+pub(crate) struct Keys<'t> {
     block: &'t Block,
     table: &'t dyn TableLike,
     /// Where the table stands.
@@ -35,7 +35,7 @@ pub(super) struct Keys<'t> {
 }
 
 /// Reads the TOML of a block; reports it where it is none.
-pub(super) fn document(block: &Block, problems: &mut Problems) -> Option<Document<String>> {
+pub(crate) fn document(block: &Block, problems: &mut Problems) -> Option<Document<String>> {
     if !block.closed {
         problems.error(block.fence, Message::new("directive-fence-open"));
         return None;
@@ -110,6 +110,22 @@ impl<'t> Keys<'t> {
         };
         let name = Message::new("directive-in-key").with("key", entry.key);
         Some(Keys { block: entry.block, table, span: entry.span, name, known: Vec::new() })
+    }
+
+    /// The tables of an array of tables, written `[[key]]`; reports any other value.
+    pub fn of_tables(entry: Entry<'t>, name: &Message, problems: &mut Problems) -> Vec<Keys<'t>> {
+        let Some(tables) = entry.item.as_array_of_tables() else {
+            entry.wrong_type("table", problems);
+            return Vec::new();
+        };
+        let keys = |table: &'t Table| Keys {
+            block: entry.block,
+            table,
+            span: table.span().map_or(entry.span, |range| entry.block.span(range)),
+            name: name.clone(),
+            known: Vec::new(),
+        };
+        tables.iter().map(keys).collect()
     }
 
     /// The entry under `key`, if it is there.

@@ -7,7 +7,7 @@ use model::catalogue::Name;
 
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Noun {
+pub(crate) enum Noun {
     Activity,
     Matter,
     Register,
@@ -69,7 +69,7 @@ impl Noun {
 }
 
 /// The name if the catalogue has it; reports it otherwise. A label or another word for it is answered with the name.
-pub(super) fn find(context: &mut Context, noun: Noun, word: &str, span: Span) -> Option<String> {
+pub(crate) fn find(context: &mut Context, noun: Noun, word: &str, span: Span) -> Option<String> {
     let names = noun.names(context);
     if names.iter().any(|name| name.name == word) {
         return Some(word.to_owned());
@@ -85,7 +85,7 @@ pub(super) fn find(context: &mut Context, noun: Noun, word: &str, span: Span) ->
 }
 
 /// All of the words that the catalogue has; `None` where one is not there.
-pub(super) fn find_all<'t>(
+pub(crate) fn find_all<'t>(
     context: &mut Context,
     noun: Noun,
     entry: super::keys::Entry<'t>,

@@ -19,7 +19,7 @@ pub(super) struct Heading {
 }
 
 /// A fenced block.
-pub(super) struct Block {
+pub(crate) struct Block {
     /// The word after the fence: `obligation`, `set` …
     pub kind: String,
     /// What stands between the fences.
@@ -38,6 +38,23 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// A whole source of TOML as one block.
+    pub(crate) fn whole(source: usize, text: &str) -> Block {
+        let start = text.len() - text.trim_start().len();
+        let line = text[start..].lines().next().unwrap_or_default().trim_end();
+        let fence = Span { source, start, end: start + line.len() };
+        Block {
+            kind: String::new(),
+            text: text.to_owned(),
+            runs: vec![(0, 0)],
+            source,
+            fence,
+            kind_span: fence,
+            heading: None,
+            closed: true,
+        }
+    }
+
     /// Where bytes of the block's text stand in the source.
     pub fn span(&self, range: Range<usize>) -> Span {
         let place = |offset: usize, end: bool| {

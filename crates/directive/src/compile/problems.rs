@@ -6,7 +6,7 @@ use model::Text;
 
 /// All problems found so far, and the heading that is being read.
 #[derive(Default)]
-pub(super) struct Problems {
+pub(crate) struct Problems {
     /// In the order found.
     pub found: Vec<Diagnostic>,
     /// The heading that new problems stand under.
@@ -49,13 +49,13 @@ impl Problems {
 
 impl Diagnostic {
     /// Says what to do about it.
-    pub(super) fn help(&mut self, message: impl Into<Option<Message>>) -> &mut Diagnostic {
+    pub(crate) fn help(&mut self, message: impl Into<Option<Message>>) -> &mut Diagnostic {
         self.help = message.into();
         self
     }
 
     /// Points at another place that matters.
-    pub(super) fn related(&mut self, span: Span, note: Message) -> &mut Diagnostic {
+    pub(crate) fn related(&mut self, span: Span, note: Message) -> &mut Diagnostic {
         self.related.push((span, note));
         self
     }

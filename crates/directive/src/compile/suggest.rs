@@ -8,7 +8,7 @@ const NAMES_MAX: usize = 16;
 const WRITTEN_MAX: usize = 120;
 
 /// The nearest of `names`, else the list of them; `None` where there is none.
-pub(super) fn among<'a>(
+pub(crate) fn among<'a>(
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<Message> {
@@ -20,7 +20,7 @@ pub(super) fn among<'a>(
 }
 
 /// The list of names.
-pub(super) fn list(names: &[&str]) -> Option<Message> {
+pub(crate) fn list(names: &[&str]) -> Option<Message> {
     if names.is_empty() {
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn list(names: &[&str]) -> Option<Message> {
 }
 
 /// The name that is nearest to what was written, where one is near enough to be meant.
-pub(super) fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     if written.len() > WRITTEN_MAX {
         return None;
     }

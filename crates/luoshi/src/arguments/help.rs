@@ -88,7 +88,7 @@ pub(super) fn usage(command: &Command, language: Language) -> String {
 fn full_name(path: &str) -> String {
     match path {
         "luoshi" => path.to_owned(),
-        "check" | "show" => format!("luoshi directive {path}"),
+        "check" | "coverage" | "show" => format!("luoshi directive {path}"),
         "verify" | "checkpoint" | "prove" | "check-proof" => format!("luoshi journal {path}"),
         "erase" => format!("luoshi person {path}"),
         "give" | "take" | "list" | "withdraw" => format!("luoshi slip {path}"),

@@ -1,7 +1,7 @@
 //! Every command and option, each in one line, with its help in the reader's language. Those of commands that work on a
 //! database are in `super::database`, those of commands that serve pages in `super::pages`.
 
-use super::{STORED_ID, database, help, pages};
+use super::{STORED_ID, Shape, database, help, pages};
 use clap::builder::ValueParser;
 use clap::{Arg, ArgAction, Command};
 use language::{Language, Message};
@@ -70,6 +70,23 @@ pub(super) fn program(language: Language) -> Command {
             "heading-question",
         ));
     let show = writer.world(show).arg(writer.formats(&["text", "json"])).arg(writer.out());
+    let coverage = own("coverage", "help-coverage")
+        .arg(writer.folder())
+        .arg(writer.option(
+            "source",
+            Takes::Path("value-file"),
+            "help-coverage-source",
+            "heading-options",
+        ))
+        .arg(writer.option(
+            "edition",
+            Takes::Word("value-id"),
+            "help-coverage-edition",
+            "heading-options",
+        ))
+        .arg(writer.option("write", Takes::Nothing, "help-coverage-write", "heading-options"))
+        .arg(writer.formats(&Shape::WORDS))
+        .arg(writer.out());
     let worlds = writer.positional("WORLD", "value-world", "help-try-world");
     let attempt = own("try", "help-try")
         .arg(writer.folder())
@@ -83,6 +100,7 @@ pub(super) fn program(language: Language) -> Command {
     let directive = own("directive", "help-directive")
         .subcommand_required(true)
         .subcommand(writer.finished(check))
+        .subcommand(writer.finished(coverage))
         .subcommand(writer.finished(show))
         .subcommand(writer.finished(attempt));
     let program = own("luoshi", "help-luoshi")
@@ -238,7 +256,11 @@ impl Writer {
     }
 
     fn formats(&self, words: &'static [&'static str]) -> Arg {
-        let about = if words[0] == "table" { "help-format" } else { "help-format-text" };
+        let about = match words {
+            ["table", .., "html"] => "help-coverage-format",
+            ["table", ..] => "help-format",
+            _ => "help-format-text",
+        };
         self.option("format", Takes::Choice(words), about, "heading-result")
     }
 

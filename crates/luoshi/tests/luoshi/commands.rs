@@ -154,6 +154,7 @@ fn help_of_every_command() {
             "directive check --help",
             "directive show -h",
             "directive try --help",
+            "directive coverage --help",
             "demo --help",
             "serve --help",
             "init --help",

@@ -3,13 +3,14 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 27] = [
+const COMMANDS: [&[&str]; 28] = [
     &[],
     &["evaluate"],
     &["why"],
     &["directive", "check"],
     &["directive", "show"],
     &["directive", "try"],
+    &["directive", "coverage"],
     &["demo"],
     &["serve"],
     &["init"],
