@@ -13,10 +13,50 @@ struct Row {
     reason: String,
 }
 
+/// Headings of the page and of its columns.
+struct Words {
+    counts: String,
+    agreement: String,
+    differences: String,
+    each: String,
+    reasons: String,
+    sentence: String,
+    mark: String,
+    count: String,
+    first: String,
+    second: String,
+    settled: String,
+    served: String,
+    flags: String,
+    reason: String,
+}
+
+impl Words {
+    fn of(told: &Told<'_>) -> Words {
+        Words {
+            counts: told.word("coverage-heading-counts"),
+            agreement: told.word("coverage-heading-agreement"),
+            differences: told.word("coverage-heading-differences"),
+            each: told.word("coverage-heading-sentences"),
+            reasons: told.word("coverage-heading-reasons"),
+            sentence: told.word("coverage-column-sentence"),
+            mark: told.word("coverage-column-mark"),
+            count: told.word("coverage-column-count"),
+            first: told.word("coverage-column-first"),
+            second: told.word("coverage-column-second"),
+            settled: told.word("coverage-column-settled"),
+            served: told.word("coverage-column-served"),
+            flags: told.word("coverage-column-flags"),
+            reason: told.word("coverage-column-reason"),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "coverage.html")]
 struct Page<'p, 't> {
     told: &'p Told<'t>,
+    words: Words,
     groups: Vec<(String, Vec<Row>)>,
 }
 
@@ -36,7 +76,7 @@ pub(super) fn text(told: &Told<'_>) -> String {
             (group.heading, group.sentences.into_iter().map(row).collect())
         })
         .collect();
-    let page = Page { told, groups };
+    let page = Page { told, words: Words::of(told), groups };
     // The template writes into a String, which does not fail.
     page.render().unwrap_or_default() + "\n"
 }
