@@ -34,7 +34,10 @@ fn collect(folder: &Path, pages: &mut Vec<PathBuf>) {
     for entry in entries {
         let path = entry.expect("a folder's entry can be read").path();
         if path.is_dir() {
-            collect(&path, pages);
+            // Worlds beside a directive are for those who write it; the demo has a county of its own.
+            if path.file_name().is_none_or(|name| name != "worlds") {
+                collect(&path, pages);
+            }
         } else if path.extension().is_some_and(|ending| ending == "md") {
             pages.push(path);
         }
