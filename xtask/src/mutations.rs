@@ -104,10 +104,12 @@ pub fn report(
     let rows = changes.into_iter().zip(fates);
     let rows = rows.map(|((place, change), fate)| (place.owner, change.field, change.done, fate));
     let text = files.get(&format!("{root}/worlds/equivalent.toml")).map_or("", String::as_str);
+    let mut equivalent = equivalent(text)?;
+    equivalent.retain(|own| only.is_none_or(|only| own[0] == only));
     Ok(Some(Report {
         root: root.to_owned(),
         rows: rows.collect(),
-        equivalent: equivalent(text)?,
+        equivalent,
         seconds: start.elapsed().as_secs_f64(),
     }))
 }
@@ -142,9 +144,13 @@ impl Report {
 
     /// Changes that nobody caught and that are not written down.
     pub fn survivors(&self) -> Vec<String> {
-        let survived =
-            self.rows.iter().filter(|own| own.3 == Fate::Survived && !self.is_excused(own));
-        survived.map(|(owner, field, done, _)| format!("{owner} | {field} | {done}")).collect()
+        let told = self.rows.iter().filter(|own| !self.is_excused(own));
+        let told = told.filter_map(|(owner, field, done, fate)| match fate {
+            Fate::Survived(came) if came.is_empty() => Some(format!("{owner} | {field} | {done}")),
+            Fate::Survived(came) => Some(format!("{owner} | {field} | {done} ({came})")),
+            Fate::Caught(_) | Fate::None => None,
+        });
+        told.collect()
     }
 
     /// Entries of the file of equivalent changes that are caught, or are no changes.
@@ -152,7 +158,8 @@ impl Report {
         let stands = |own: &&[String; 3]| {
             let [owner, field, done] = *own;
             !self.rows.iter().any(|row| {
-                (owner, field, done) == (&row.0, &row.1, &row.2) && row.3 == Fate::Survived
+                (owner, field, done) == (&row.0, &row.1, &row.2)
+                    && matches!(row.3, Fate::Survived(_))
             })
         };
         self.equivalent.iter().filter(stands).map(|own| own.join(" | ")).collect()
@@ -168,8 +175,10 @@ impl Report {
         owners.dedup();
         let share = |rows: &[&(String, String, String, Fate)]| {
             let caught = rows.iter().filter(|own| matches!(own.3, Fate::Caught(_))).count();
-            let excused =
-                rows.iter().filter(|own| own.3 == Fate::Survived && self.is_excused(own)).count();
+            let excused = rows
+                .iter()
+                .filter(|own| matches!(own.3, Fate::Survived(_)) && self.is_excused(own))
+                .count();
             let real = rows.iter().filter(|own| own.3 != Fate::None).count() - excused;
             let percent = if real == 0 { 100.0 } else { caught as f64 * 100.0 / real as f64 };
             let no = rows.len() - real - excused;

@@ -11,8 +11,8 @@ pub struct Change {
     pub field: String,
     /// What was done.
     pub done: String,
-    /// The block, changed; of several the first that compiles.
-    pub variants: Vec<String>,
+    /// The block, changed; of several the first that compiles. Before it, what came in, where `done` does not say so.
+    pub variants: Vec<(String, String)>,
 }
 
 /// Keys that evaluation does not read.
@@ -119,6 +119,10 @@ fn field_names(catalogue: &Catalogue) -> Vec<String> {
     catalogue.field.iter().map(|own| own.name.clone()).collect()
 }
 
+fn plain(text: String) -> (String, String) {
+    (String::new(), text)
+}
+
 // What comes after a name in a list, in a circle, and is not among `taken`.
 fn after(name: &str, all: &[String], taken: &[String]) -> Vec<String> {
     let at = all.iter().position(|own| own == name).map_or(0, |own| own + 1);
@@ -157,20 +161,20 @@ impl Changer<'_> {
         Some(document.to_string())
     }
 
-    fn push(&mut self, path: &[&str], done: String, variants: Vec<String>) {
+    fn push(&mut self, path: &[&str], done: String, variants: Vec<(String, String)>) {
         if !variants.is_empty() {
             self.found.push(Change { field: path.join("."), done, variants });
         }
     }
 
     fn put(&mut self, path: &[&str], item: Item, done: &str) {
-        let variants = self.with(path, Some(item)).into_iter().collect();
+        let variants = self.with(path, Some(item)).map(plain).into_iter().collect();
         self.push(path, done.to_owned(), variants);
     }
 
     fn without(&mut self, path: &[&str]) {
         if self.item(path).is_some() {
-            let variants = self.with(path, None).into_iter().collect();
+            let variants = self.with(path, None).map(plain).into_iter().collect();
             self.push(path, "left out".to_owned(), variants);
         }
     }
@@ -179,7 +183,7 @@ impl Changer<'_> {
         self.found.push(Change {
             field: "block".to_owned(),
             done: "left out".to_owned(),
-            variants: vec![String::new()],
+            variants: vec![plain(String::new())],
         });
     }
 
@@ -202,7 +206,9 @@ impl Changer<'_> {
     fn names(&mut self, path: &[&str], all: Vec<String>) {
         let now = self.text(path).unwrap_or_default();
         let others = after(&now, &all, std::slice::from_ref(&now));
-        let variants = others.iter().filter_map(|own| self.with(path, Some(value(own.as_str()))));
+        let variants = others
+            .iter()
+            .filter_map(|own| Some((own.clone(), self.with(path, Some(value(own.as_str())))?)));
         let variants = variants.collect();
         self.push(path, format!("`{now}` becomes another"), variants);
     }
@@ -226,8 +232,8 @@ impl Changer<'_> {
             value(Value::Array(list.iter().map(String::as_str).collect::<Array>()))
         };
         if now == ["*"] {
-            for one in [all.first(), all.last()].into_iter().flatten().cloned() {
-                self.put(path, written(std::slice::from_ref(&one)), &format!("only `{one}`"));
+            for one in [all.first(), all.last()].into_iter().flatten() {
+                self.put(path, written(std::slice::from_ref(one)), &format!("only `{one}`"));
             }
             return;
         }
@@ -237,20 +243,22 @@ impl Changer<'_> {
             if !rest.is_empty() {
                 self.put(path, written(&rest), &format!("without `{own}`"));
             }
-            let others = after(own, &all, &now).into_iter().map(|other| {
+            let variants = after(own, &all, &now).into_iter().filter_map(|other| {
                 let mut changed = now.clone();
-                changed[at] = other;
-                changed
+                changed[at].clone_from(&other);
+                Some((other, self.with(path, Some(written(&changed)))?))
             });
-            let variants = others.filter_map(|own| self.with(path, Some(written(&own)))).collect();
+            let variants = variants.collect();
             self.push(path, format!("`{own}` becomes another"), variants);
         }
         if star {
             self.put(path, value("*"), "any");
         } else if let (Some(last), true) = (now.last(), all.len() > 1) {
-            let others = after(last, &all, &now).into_iter();
-            let more = others.map(|other| [now.as_slice(), &[other]].concat());
-            let variants = more.filter_map(|own| self.with(path, Some(written(&own)))).collect();
+            let variants = after(last, &all, &now).into_iter().filter_map(|other| {
+                let more = [now.as_slice(), std::slice::from_ref(&other)].concat();
+                Some((other, self.with(path, Some(written(&more)))?))
+            });
+            let variants = variants.collect();
             self.push(path, "one more".to_owned(), variants);
         }
     }
@@ -266,7 +274,7 @@ impl Changer<'_> {
                 "code" => self.list(&inner, vec!["no-such-unit".to_owned()], true),
                 _ => {
                     self.without(&inner);
-                    self.selector(&[path, &[key.clone()]].concat());
+                    self.selector(&[path, std::slice::from_ref(&key)].concat());
                 }
             }
         }
@@ -296,7 +304,7 @@ impl Changer<'_> {
             let mut rest = now.clone();
             rest.remove(at);
             let item = (!rest.is_empty()).then(|| value(Value::Array(rest)));
-            let variants = self.with(path, item).into_iter().collect();
+            let variants = self.with(path, item).map(plain).into_iter().collect();
             let text = now.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
             self.push(path, format!("without `{text}`"), variants);
             for (done, changed) in conditions::changes(&text, self.catalogue) {
@@ -363,7 +371,7 @@ impl Changer<'_> {
             let mut document = self.document.clone();
             document.remove(key);
             document.insert(other, item);
-            self.push(&[key], format!("becomes {other}"), vec![document.to_string()]);
+            self.push(&[key], format!("becomes {other}"), vec![plain(document.to_string())]);
         }
     }
 
@@ -415,8 +423,11 @@ impl Changer<'_> {
         if !has(self, &["along"]) {
             let others =
                 names(&self.catalogue.relation).into_iter().filter(|own| own != "affiliation");
-            let variants =
-                others.filter_map(|own| self.with(&["along"], Some(value(own)))).collect();
+            let variants = others.filter_map(|own| {
+                let changed = self.with(&["along"], Some(value(own.as_str())))?;
+                Some((own, changed))
+            });
+            let variants = variants.collect();
             self.push(&["along"], "`affiliation` becomes another".to_owned(), variants);
         }
         if !has(self, &["part"]) && has(self, &["per"]) {
@@ -442,7 +453,8 @@ impl Changer<'_> {
             let working = has(self, &["working_days"]);
             for key in ["start_day_counts", "roll_forward", "pauses"] {
                 // Working days end on one by themselves.
-                if !has(self, &[key]) && !(working && key == "roll_forward") {
+                let idle = working && key == "roll_forward";
+                if !idle && !has(self, &[key]) {
                     self.toggle(key);
                 }
             }

@@ -26,8 +26,8 @@ pub struct Place {
 pub enum Fate {
     /// This line of a page came out otherwise.
     Caught(String),
-    /// No line did.
-    Survived,
+    /// No line did. What came in, where what was done does not say so.
+    Survived(String),
     /// It does not compile, or means the same: no mutation.
     None,
 }
@@ -87,7 +87,7 @@ pub struct Trial<'t> {
 impl Trial<'_> {
     /// Tries one change.
     pub fn fate(&self, place: &Place, change: &Change) -> Fate {
-        for text in &change.variants {
+        for (came, text) in &change.variants {
             let mut shelf = Shelf { pages: Vec::new(), ..self.shelf.clone() };
             let source = match place.overlay {
                 None => &mut shelf.directive[place.source],
@@ -104,7 +104,8 @@ impl Trial<'_> {
             if place.overlay.is_none() && compiled.versions.iter().all(same) {
                 continue;
             }
-            return self.caught(place, &shelf).map_or(Fate::Survived, Fate::Caught);
+            let survived = || Fate::Survived(came.clone());
+            return self.caught(place, &shelf).map_or_else(survived, Fate::Caught);
         }
         Fate::None
     }
