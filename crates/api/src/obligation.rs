@@ -11,6 +11,7 @@ use app::views::table::heading;
 use axum::response::Response;
 use directive::aloud::Reader as Aloud;
 use serde::Serialize;
+use tally::effective::imposed_anywhere;
 use utoipa::ToSchema;
 
 /// An obligation.
@@ -42,8 +43,70 @@ pub(crate) struct Obligation<'s> {
     per: String,
     /// What it needs, and who sets it.
     parameters: Vec<Parameter<'s>>,
+    /// What overlays add to it or tighten, as far as they are seen.
+    imposed: Vec<Imposed<'s>>,
+    /// Objections to that, as far as they are seen; nothing where nothing was added or tightened.
+    objections: Option<Objections>,
     /// How all units that the account sees stand over the span.
     counts: Counts,
+}
+
+/// What an overlay adds to an obligation, or tightens.
+#[derive(Serialize, ToSchema)]
+struct Imposed<'s> {
+    /// The code of the unit that issued the overlay.
+    issuer: &'s str,
+    /// What it is called.
+    title: &'s str,
+    /// The parameter that it tightens; nothing where it adds the whole obligation.
+    parameter: Option<&'s str>,
+    /// The value that it sets.
+    value: Option<Value>,
+    /// On what it rests.
+    basis: Option<&'s str>,
+    /// Minutes a year that it estimates for each unit.
+    minutes_per_year: Option<u32>,
+    /// Its last day.
+    #[schema(format = Date)]
+    until: String,
+    /// The code of the unit that approved it.
+    approved_by: Option<&'s str>,
+    /// The day on which it was approved.
+    #[schema(format = Date)]
+    approved_on: Option<String>,
+}
+
+impl<'s> Imposed<'s> {
+    fn of(
+        scene: &Scene<'s>,
+        directive: &'s directive::Directive,
+        own: &tally::effective::Imposed<'s>,
+    ) -> Imposed<'s> {
+        let overlay = &directive.overlays[own.overlay];
+        let approved = overlay.approved.as_ref();
+        Imposed {
+            issuer: &overlay.issuer,
+            title: scene.text(&overlay.title),
+            parameter: own.change.map(|change| change.parameter.as_str()),
+            value: own.change.map(|change| Value::of(&change.value)),
+            basis: overlay.basis.as_deref(),
+            minutes_per_year: overlay.burden_minutes,
+            until: overlay.in_force.last.to_string(),
+            approved_by: approved.map(|(unit, _)| unit.as_str()),
+            approved_on: approved.map(|(_, day)| day.to_string()),
+        }
+    }
+}
+
+/// How many objections there are.
+#[derive(Serialize, ToSchema)]
+struct Objections {
+    /// Not answered by a unit that may.
+    open: u32,
+    /// Answered.
+    answered: u32,
+    /// Of these: upheld.
+    upheld: u32,
 }
 
 /// A number or choice that an obligation needs.
@@ -97,6 +160,8 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
             changes: changes.iter().map(|own| scene.say(own)).collect(),
         }
     });
+    let imposed = imposed_anywhere(directive, &own.id, &|at| seen.sees_overlay(id, at));
+    let objections = seen.objections(id, &own.id).filter(|_| !imposed.is_empty());
     crate::json(&Obligation {
         moment: Moment::of(scene),
         directive: id,
@@ -111,6 +176,12 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
         what: scene.say(&aloud.what(own)),
         per: scene.say(&aloud.per(own)),
         parameters: parameters.collect(),
+        imposed: imposed.iter().map(|it| Imposed::of(scene, directive, it)).collect(),
+        objections: objections.map(|it| Objections {
+            open: it.open,
+            answered: it.answered,
+            upheld: it.upheld,
+        }),
         counts: app::views::table::of_all(seen, id, own, scene.ask.span()).into(),
     })
 }

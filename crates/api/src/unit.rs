@@ -35,8 +35,24 @@ pub(crate) struct Unit<'s> {
     standings: Vec<Standing<'s>>,
     /// What is open, by the day on which it is over.
     due: Vec<Due<'s>>,
+    /// The minutes a year that overlays put on it, by their own estimates, as far as they are seen.
+    burden: Vec<Burden<'s>>,
     /// Its latest activities, at most 100, the newest first.
     activities: Vec<Activity<'s>>,
+}
+
+/// What an overlay puts on a unit.
+#[derive(Serialize, ToSchema)]
+struct Burden<'s> {
+    /// The code of the unit that issued the overlay.
+    issuer: &'s str,
+    /// What it is called.
+    title: &'s str,
+    /// Minutes a year.
+    minutes_per_year: u32,
+    /// Its last day.
+    #[schema(format = Date)]
+    until: String,
 }
 
 /// What is not yet due.
@@ -127,6 +143,17 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
             Certainty::Incomplete => CertaintyName::Incomplete,
         },
     });
+    let overlays = seen.directive(directive).map(|own| &own.directive().overlays);
+    let burden = seen.burden(directive, at);
+    let burden = burden.iter().filter_map(|own| {
+        let overlay = overlays?.get(own.overlay)?;
+        Some(Burden {
+            issuer: &overlay.issuer,
+            title: scene.text(&overlay.title),
+            minutes_per_year: own.minutes,
+            until: overlay.in_force.last.to_string(),
+        })
+    });
     crate::json(&Unit {
         moment: Moment::of(scene),
         directive,
@@ -136,6 +163,7 @@ pub(crate) fn show(scene: &Scene<'_>) -> Result<Response, Fault> {
         level: own.level.map(|level| seen.word(level)),
         standings: view.standings.iter().filter_map(|own| Standing::of(scene, own)).collect(),
         due: due.collect(),
+        burden: burden.collect(),
         activities: activities.collect(),
     })
 }

@@ -22,6 +22,8 @@ use model::{
 };
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
+use tally::effective::{Burden, burden_of};
+use tally::objections::{Objections, objections};
 use tally::why::{Request, Why};
 use tally::{Counts, Fact, Plan, RollUp, Standing, Standings, Subject, Sums};
 
@@ -241,6 +243,23 @@ impl<'s> Seen<'s> {
             let record = directive(&format!("{id}{}{}", crate::directives::OVERLAY, overlay.id));
             self.sees_record(&record)
         })
+    }
+
+    /// The hours a year that overlays put on a unit on the day of the board, as far as they are seen; empty where its standings
+    /// are not.
+    pub fn burden(&self, id: &str, unit: UnitIndex) -> Vec<Burden> {
+        let own = self.directive(id).filter(|_| self.sees_standings_of(unit));
+        own.map_or_else(Vec::new, |own| {
+            burden_of(&own.plan(self.world()), unit, &|at| self.sees_overlay(id, at))
+        })
+    }
+
+    /// How many objections to an obligation are seen, and how they ended; `None` where the directive is not seen.
+    pub fn objections(&self, id: &str, obligation: &str) -> Option<Objections> {
+        let own = self.directive(id)?;
+        let question = own.plan(self.world()).question();
+        let sees = |fact| self.sees_fact(fact);
+        objections(self.world(), own.directive(), question, obligation, &sees)
     }
 
     /// The tree along a relation that some obligation of a directive runs along, on the day of the board.

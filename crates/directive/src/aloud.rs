@@ -47,8 +47,8 @@ impl Reader<'_> {
             line("show-label-satisfies", condition);
         }
         line("show-label-per", self.per(own));
-        if let Some(part) = part(own) {
-            line("show-label-part", Message::new(part));
+        if let Some(part) = self.part(own) {
+            line("show-label-part", part);
         }
         if own.along != AFFILIATION {
             line(
@@ -84,6 +84,11 @@ impl Reader<'_> {
             _ => &[],
         };
         conditions.iter().map(|one| wording::condition(one, &self.directive.catalogue)).collect()
+    }
+
+    /// What a shortened period means; `None` where there are no periods.
+    pub fn part(&self, own: &Obligation) -> Option<Message> {
+        part(own).map(Message::new)
     }
 
     /// Who is obliged.

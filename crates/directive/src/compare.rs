@@ -3,7 +3,7 @@
 //! What is compared is what a fingerprint sums up, key by key: nothing that evaluation reads can change without being told.
 //! What overlays add is no part of a version.
 
-use crate::{Article, Obligation, Version};
+use crate::{Article, Form, Obligation, Version};
 use std::collections::BTreeMap;
 
 /// What differs between two versions.
@@ -51,8 +51,10 @@ pub enum Aspect {
     Along,
     /// Which sentence of the source it carries out.
     Clause,
-    /// How days are counted, or whether single items are judged: both as the canonical form writes it.
-    Counting(String, String),
+    /// How days are counted: the first one, days off, pauses.
+    Counting,
+    /// How an extension is stated: both as the canonical form writes it.
+    Extension(String, String),
     /// The parameter with this name.
     Parameter(String),
 }
@@ -126,6 +128,8 @@ fn aspects(before: &Obligation, after: &Obligation) -> Vec<Aspect> {
         .flat_map(Obligation::all_parameters)
         .map(|own| own.name.as_str())
         .collect();
+    let own = [&before.form, &after.form].into_iter().flat_map(Form::parameters);
+    let of_form: Vec<&str> = own.map(|own| own.name.as_str()).collect();
     let (old, new) = (keyed(&old, &named), keyed(&new, &named));
     let mut found: Vec<Aspect> = Vec::new();
     let keys = new.keys().chain(old.keys().filter(|key| !new.contains_key(*key)));
@@ -141,10 +145,23 @@ fn aspects(before: &Obligation, after: &Obligation) -> Vec<Aspect> {
             "part" => Aspect::Part,
             "along" => Aspect::Along,
             "clause" => Aspect::Clause,
-            "counts" | "judges"
-                if old.contains_key("form") && old.get("form") == new.get("form") =>
-            {
-                Aspect::Counting(said(&old), said(&new))
+            "judges" => Aspect::Per,
+            "extension" => Aspect::Extension(said(&old), said(&new)),
+            "counts" => match (&before.form, &after.form) {
+                (Form::Within { counting: was, .. }, Form::Within { counting: is, .. })
+                    if was.unit == is.unit =>
+                {
+                    Aspect::Counting
+                }
+                (Form::Within { .. }, Form::Within { .. }) => {
+                    found.push(Aspect::Counting);
+                    Aspect::What
+                }
+                _ => Aspect::What,
+            },
+            // Of a figure of the form that only one of them has, what is to be done tells.
+            name if of_form.contains(&name) && old.contains_key(name) != new.contains_key(name) => {
+                Aspect::What
             }
             name if named.contains(&name) => Aspect::Parameter(name.to_owned()),
             _ => Aspect::What,
@@ -163,7 +180,7 @@ fn order(aspect: &Aspect) -> u8 {
         Aspect::Clause => 0,
         Aspect::Who => 1,
         Aspect::What => 2,
-        Aspect::Counting(..) => 3,
+        Aspect::Counting | Aspect::Extension(..) => 3,
         Aspect::Conditions => 4,
         Aspect::Satisfies => 5,
         Aspect::Per => 6,

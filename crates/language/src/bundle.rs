@@ -52,6 +52,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../messages/zh-CN/standing.ftl"),
         include_str!("../messages/en/standing.ftl"),
     ),
+    (
+        "version",
+        include_str!("../messages/zh-CN/version.ftl"),
+        include_str!("../messages/en/version.ftl"),
+    ),
     ("web", include_str!("../messages/zh-CN/web.ftl"), include_str!("../messages/en/web.ftl")),
     (
         "world",

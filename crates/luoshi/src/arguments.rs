@@ -19,10 +19,12 @@ pub use crate::commands::copies::{Backup, Migrate, Restore};
 pub use crate::commands::coverage::{Coverage, Shape};
 pub use crate::commands::demo::{Demo, Size};
 pub use crate::commands::destroy::Destroy;
+pub use crate::commands::diff::Diff;
 pub use crate::commands::doctor::Doctor;
 pub use crate::commands::evaluate::{Evaluate, Format};
 pub use crate::commands::export::Export;
 pub use crate::commands::file::{File, Wanted as WantedFile};
+pub use crate::commands::freeze::Freeze;
 pub use crate::commands::grant::{Grant, Wanted};
 pub use crate::commands::import::{Import, What};
 pub use crate::commands::init::Init;
@@ -64,6 +66,10 @@ pub enum Command {
     Coverage(Coverage),
     /// `luoshi directive show`
     Show(Show),
+    /// `luoshi directive freeze`
+    Freeze(Freeze),
+    /// `luoshi directive diff`
+    Diff(Diff),
     /// `luoshi demo`
     Demo(Demo),
     /// `luoshi serve`
@@ -158,6 +164,11 @@ fn command(matches: &ArgMatches, program: &Clap) -> Result<Command, Failure> {
                 shape: text(own, "format").and_then(|word| Shape::named(&word)),
                 out: path(own, "out"),
             })),
+            Some(("freeze", own)) => {
+                let directive = folders(own)?.directive;
+                Ok(Command::Freeze(Freeze { directive }))
+            }
+            Some(("diff", own)) => Ok(Command::Diff(diff(own)?)),
             Some(("show", own)) => Ok(Command::Show(show(own)?)),
             Some(("try", own)) => Ok(Command::Try(Try {
                 folders: folders(own)?,
@@ -181,7 +192,12 @@ fn sources(own: &ArgMatches) -> Result<Sources, Failure> {
                 return Err(crate::failure(Exit::Usage, message));
             }
         }
-        return Ok(Sources::Files(folders(own)?, Box::new(files(own)?)));
+        // A world without a directive: that is compared, and given elsewhere.
+        let given = folders(own).or_else(|failure| match own.try_contains_id("A") {
+            Ok(_) => Ok(Folders { directive: PathBuf::new(), overlays: Vec::new() }),
+            Err(_) => Err(failure),
+        });
+        return Ok(Sources::Files(given?, Box::new(files(own)?)));
     };
     let files = [
         "units",
@@ -224,7 +240,9 @@ fn sources(own: &ArgMatches) -> Result<Sources, Failure> {
 }
 
 fn is_written(own: &ArgMatches, name: &str) -> bool {
-    own.value_source(name) == Some(clap::parser::ValueSource::CommandLine)
+    // Not every command has every option.
+    own.try_contains_id(name).is_ok()
+        && own.value_source(name) == Some(clap::parser::ValueSource::CommandLine)
 }
 
 fn evaluate(own: &ArgMatches) -> Result<Evaluate, Failure> {
@@ -255,8 +273,8 @@ fn why(own: &ArgMatches) -> Result<WhyOf, Failure> {
     })
 }
 
-// Options that mean something only where one unit is asked about.
-const OF_ONE_UNIT: [&str; 17] = [
+// Options that say something about a world; `show` has use for one only where a unit is asked about.
+const OF_A_WORLD: [&str; 17] = [
     "as-of",
     "known-to",
     "db",
@@ -276,6 +294,29 @@ const OF_ONE_UNIT: [&str; 17] = [
     "skip-bad-rows",
 ];
 
+fn diff(own: &ArgMatches) -> Result<Diff, Failure> {
+    let is_counted = OF_A_WORLD.into_iter().any(|name| is_written(own, name));
+    let world = match is_counted {
+        true => {
+            let sources = sources(own)?;
+            let question = question(own, &sources)?;
+            Some((sources, question))
+        }
+        false => None,
+    };
+    if world.is_none() && own.get_flag("affected") {
+        let message = Message::new("diff-no-world");
+        return Err(Failure::new(Exit::Usage, message, Message::new("diff-no-world-help")));
+    }
+    Ok(Diff {
+        sides: ["A", "B"].map(|name| text(own, name).unwrap_or_default()),
+        world,
+        lists_units: own.get_flag("affected"),
+        format: format(own)?,
+        out: path(own, "out"),
+    })
+}
+
 fn show(own: &ArgMatches) -> Result<Show, Failure> {
     let what = match text(own, "effective-for") {
         Some(unit) => {
@@ -284,7 +325,7 @@ fn show(own: &ArgMatches) -> Result<Show, Failure> {
             Shown::OneUnit(EffectiveFor { unit, sources, question })
         }
         None => {
-            if let Some(name) = OF_ONE_UNIT.into_iter().find(|name| is_written(own, name)) {
+            if let Some(name) = OF_A_WORLD.into_iter().find(|name| is_written(own, name)) {
                 let message = Message::new("usage-of-one-unit").with("option", format!("--{name}"));
                 let help = Message::new("usage-of-one-unit-help");
                 return Err(Failure::new(Exit::Usage, message, help));
@@ -367,7 +408,8 @@ fn path(own: &ArgMatches, name: &str) -> Option<PathBuf> {
 }
 
 fn paths(own: &ArgMatches, name: &str) -> Vec<PathBuf> {
-    own.get_many::<PathBuf>(name).into_iter().flatten().cloned().collect()
+    let all = own.try_get_many::<PathBuf>(name).ok().flatten();
+    all.into_iter().flatten().cloned().collect()
 }
 
 // A value that its option does not understand.

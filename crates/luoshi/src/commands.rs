@@ -7,10 +7,12 @@ pub(crate) mod copies;
 pub(crate) mod coverage;
 pub(crate) mod demo;
 pub(crate) mod destroy;
+pub(crate) mod diff;
 pub(crate) mod doctor;
 pub(crate) mod evaluate;
 pub(crate) mod export;
 pub(crate) mod file;
+pub(crate) mod freeze;
 pub(crate) mod grant;
 pub(crate) mod import;
 pub(crate) mod init;
@@ -34,6 +36,8 @@ pub(crate) fn run(command: Command, session: &mut Session<'_>) -> Result<(), Fai
         Command::Try(ask) => try_worlds::run(&ask, session),
         Command::Coverage(ask) => coverage::run(&ask, session),
         Command::Show(ask) => show::run(&ask, session),
+        Command::Freeze(ask) => freeze::run(&ask, session),
+        Command::Diff(ask) => diff::run(&ask, session),
         Command::Serve(ask) => serve::run(&ask, session),
         Command::Demo(ask) => demo::run(&ask, session),
         Command::Init(ask) => init::run(&ask, session),

@@ -81,6 +81,14 @@ pub(crate) fn gather(
     Ok(gathered)
 }
 
+/// The world alone, of files or a database, for whoever has directives from elsewhere.
+pub(crate) fn world(sources: &Sources, session: &mut Session<'_>) -> Result<World, Failure> {
+    match sources {
+        Sources::Files(_, files) => Ok(files.read(session, &Catalogue::shipped())?.world),
+        Sources::Stored(stored) => stored.world(session),
+    }
+}
+
 // Periods are laid out from the first day to the last for every subject: a slip of the keyboard in a year would ask for
 // more than any machine holds.
 const SPAN_YEARS_MAX: i32 = 150;

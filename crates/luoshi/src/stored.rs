@@ -51,6 +51,18 @@ impl Stored {
         Ok((sources, self.with_calendars(world, session)?))
     }
 
+    /// The world alone, whatever directives stand there.
+    pub(crate) fn world(&self, session: &mut Session<'_>) -> Result<World, Failure> {
+        let settings = self.place.settings(session);
+        let world = block_on(async {
+            let mut installation = Installation::open(settings).await?;
+            let state = self.state(&mut installation).await;
+            installation.database().close().await;
+            Ok(state?.into_world())
+        })?;
+        self.with_calendars(world, session)
+    }
+
     async fn state(&self, installation: &mut Installation) -> Result<State, Failure> {
         let size = installation.state().size();
         let wanted = match self.known_to {

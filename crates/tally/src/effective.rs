@@ -134,6 +134,15 @@ pub fn effective<'p>(
     found
 }
 
+/// The hours that overlays put on a unit on the plan's day, as [`Effective::burden`] has them.
+pub fn burden_of(plan: &Plan<'_>, unit: UnitIndex, sees: &dyn Fn(usize) -> bool) -> Vec<Burden> {
+    let day = plan.question().as_of;
+    let mut looked = Looked { plan, unit, day, whos: FxHashMap::default() };
+    let seen = plan.rules.iter().filter(|rule| rule.obligation.added_by.is_none_or(sees));
+    let asked: Vec<Asked<'_>> = seen.filter_map(|rule| looked.asked(rule, sees)).collect();
+    burden(plan.directive, &asked)
+}
+
 fn burden(directive: &Directive, asked: &[Asked<'_>]) -> Vec<Burden> {
     let mut all: Vec<Burden> = Vec::new();
     let bound = asked.iter().filter(|own| own.exempt.is_empty());
@@ -303,4 +312,19 @@ pub fn imposed_anywhere<'p>(
         all.map(move |change| Imposed { overlay, change, decides: true })
     })
     .collect()
+}
+
+/// The units that an obligation of a version is about on the plan's day, exempt or not, in order of index; units of posts included.
+pub fn units_bound(plan: &Plan<'_>, obligation: &str, version: usize) -> Vec<UnitIndex> {
+    let day = plan.question().as_of;
+    let rules = plan.rules.iter();
+    let mut units: Vec<UnitIndex> = rules
+        .filter(|rule| rule.obligation.id == obligation && rule.version == version)
+        .flat_map(|rule| &rule.entries)
+        .filter(|entry| entry.bound.possible.contains(day))
+        .map(|entry| entry.unit)
+        .collect();
+    units.sort_unstable();
+    units.dedup();
+    units
 }

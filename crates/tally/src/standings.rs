@@ -30,6 +30,8 @@ pub struct Standing<'a> {
     pub period: Period,
     /// What is the case.
     pub situation: Situation,
+    /// The version of the directive that it is judged by, by position.
+    pub version: usize,
 }
 
 impl Standing<'_> {
@@ -494,7 +496,8 @@ fn term_slot(start: DayRange, term: Term) -> Slot {
 /// A cell as a standing.
 pub(crate) fn standing(rule: &Rule, cell: Cell) -> Standing<'_> {
     let Cell { subject, unit, period, situation } = cell;
-    Standing { obligation: &rule.obligation, subject, unit, period, situation }
+    let version = rule.version;
+    Standing { obligation: &rule.obligation, subject, unit, period, situation, version }
 }
 
 impl<'p, 'a> Standings<'p, 'a> {

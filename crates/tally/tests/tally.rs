@@ -3,6 +3,9 @@
 #[path = "tally/effective.rs"]
 mod effective;
 
+#[path = "tally/objections.rs"]
+mod objections;
+
 #[path = "tally/elsewhere.rs"]
 mod elsewhere;
 

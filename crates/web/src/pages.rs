@@ -98,6 +98,15 @@ impl<'s> Scene<'s> {
         })
     }
 
+    /// A unit with a code as the reader knows it: by name where it is seen, else by the code alone.
+    fn called(&self, code: &str) -> String {
+        let name = self.seen.find_unit(code).map(|at| self.unit_name(at).0);
+        match name.filter(|name| *name != code) {
+            Some(name) => format!("{name} ({code})"),
+            None => code.to_owned(),
+        }
+    }
+
     /// The address of the board of a unit, or of a unit's own page.
     fn unit_address(&self, path: &str, code: &str, directive: &str) -> String {
         let span = self.span();

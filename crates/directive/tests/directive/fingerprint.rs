@@ -32,6 +32,7 @@ fn moving_prose_and_layout_leaves_it() {
 #[test]
 fn every_figure_condition_and_choice_changes_it() {
     let text = illustration();
+    let (whole, _) = compile(&page(&text), &Catalogue::shipped());
     let changes = [
         ("in_force  = \"2024-01-01\"", "in_force  = \"2024-01-02\""),
         ("times  = 1\nper    = \"year\"", "times  = 2\nper    = \"year\""),
@@ -77,6 +78,8 @@ fn every_figure_condition_and_choice_changes_it() {
             compile(&page(&text.replacen(from, to, 1)), &Catalogue::shipped());
         let errors = problems.iter().filter(|own| own.severity == directive::Severity::Error);
         assert_eq!(errors.count(), 0, "{from} → {to}");
+        let told = directive::compare::compare(&whole.versions[0], &directive.versions[0]);
+        assert!(told.is_judged() || from.starts_with("in_force"), "{from} → {to} is not told");
         let print = directive.versions[0].fingerprint.clone();
         assert!(seen.insert(print), "{from} → {to} leaves the fingerprint or repeats another");
     }

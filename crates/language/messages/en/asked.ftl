@@ -21,6 +21,7 @@ asked-added = Added by { $issuer } (“{ $title }”): basis { $basis }; estimat
 asked-tightened = Tightened by { $issuer } (“{ $title }”), { $name } = { $value }: basis { $basis }; estimated { $hours } hours a year; until { $until }; approved by { $approver } on { $day }.
 asked-overtaken = { $said } Another layer's stricter figure holds.
 asked-exempt = By { $issuer } (“{ $title }”), { $days }: { $reason }
+asked-imposed = Added or tightened below the directive
 asked-burden = Overlays put about { $hours } hours a year on this unit, by their own estimates:
 asked-burden-line = { $issuer } (“{ $title }”): { $hours } hours a year, until { $until }
 asked-no-burden = No overlay puts anything on top of the directive for this unit on this day.
@@ -32,5 +33,6 @@ asked-not-in-force = “{ $title }” is in force { $days } only
 asked-before = the directive is in force from { $day }
 
 # Objections
+objections-line = Objections: { $counted }.
 objections-counted = { $open } open, { $answered } answered, { $upheld } of these upheld
 objections-how = To object to what was added or tightened, enter a row in matters.csv: kind = { $kind }, unit = who objects, { $raised } = the date, { $obligation } = the obligation's id. The unit that approved, or one above the unit that added, answers ({ $answeredby }); an answer by the unit that added does not count.

@@ -18,6 +18,7 @@ asked-added = 由{ $issuer }增加（“{ $title }”）：依据{ $basis }；�
 asked-tightened = 由{ $issuer }加严（“{ $title }”），{ $name } = { $value }：依据{ $basis }；估计每年 { $hours } 小时；{ $until }到期；{ $day }经{ $approver }批准。
 asked-overtaken = { $said }另有更严的规定，以更严的为准。
 asked-exempt = 由{ $issuer }豁免（“{ $title }”），{ $days }：{ $reason }
+asked-imposed = 下面另加或加严的
 asked-burden = 各补充规定给本单位另加的要求，按其自己的估计每年约 { $hours } 小时：
 asked-burden-line = { $issuer }（“{ $title }”）：每年 { $hours } 小时，{ $until }到期
 asked-no-burden = 这一天补充规定没有给本单位另加要求。
@@ -29,5 +30,6 @@ asked-not-in-force = “{ $title }”只在{ $days }有效
 asked-before = 本文件自{ $day }起施行
 
 # 异议
+objections-line = 异议：{ $counted }。
 objections-counted = 未答复 { $open } 件，已答复 { $answered } 件，其中成立 { $upheld } 件
 objections-how = 对增加或加严的内容有异议，可在 matters.csv 写一行：kind = { $kind }，unit = 提出异议的单位，{ $raised } = 日期，{ $obligation } = 义务编号。由批准单位或增加单位的上级答复（{ $answeredby }）；增加单位自己的答复不算数。

@@ -97,12 +97,27 @@ pub(super) fn program(language: Language) -> Command {
             "help-try-overlay",
             "heading-directive",
         ));
+    let freeze = own("freeze", "help-freeze").arg(writer.folder());
+    let day =
+        |name, about| writer.option(name, Takes::Word("value-date"), about, "heading-question");
+    let diff = own("diff", "help-diff")
+        .arg(writer.positional("A", "value-version", "help-diff-a"))
+        .arg(writer.positional("B", "value-version", "help-diff-b"))
+        .arg(day("as-of", "help-as-of"))
+        .arg(day("known-to", "help-known-to"));
+    let diff = writer
+        .world(diff)
+        .arg(writer.option("affected", Takes::Nothing, "help-affected", "heading-result"))
+        .arg(writer.formats(&["text", "json"]))
+        .arg(writer.out());
     let directive = own("directive", "help-directive")
         .subcommand_required(true)
         .subcommand(writer.finished(check))
         .subcommand(writer.finished(coverage))
         .subcommand(writer.finished(show))
-        .subcommand(writer.finished(attempt));
+        .subcommand(writer.finished(attempt))
+        .subcommand(writer.finished(diff))
+        .subcommand(writer.finished(freeze));
     let program = own("luoshi", "help-luoshi")
         .subcommand_required(true)
         .subcommand(writer.finished(evaluate))

@@ -26,6 +26,105 @@ fn evaluate_for_people() {
 }
 
 #[test]
+fn what_changes_for_whom_from_version_to_version() {
+    let world = "--units units.csv --people people.csv --posts posts.csv \
+        --activities activities.csv --matters matters.csv";
+    let diff = |sides: &str, more: &str| format!("directive diff {sides} {more}").trim().to_owned();
+    let neighbours = "directive-next@2024 directive-next";
+    check(
+        "diff",
+        &[
+            &diff(neighbours, ""),
+            // On 31 December the fourth quarter and the year still run, by the version of their first days.
+            &diff(neighbours, &format!("{world} --as-of 2024-12-15 --affected")),
+            &diff(neighbours, &format!("{world} --as-of 2025-01-15")),
+            &diff("directive directive-next", &format!("{world} --as-of 2024-12-15 --format json")),
+            &diff("directive-next directive-next", ""),
+            &diff("directive-next directive-next@2024", &format!("{world} --as-of 2024-12-15")),
+            &diff("directive-next@2024 directive-next@2023", ""),
+            &diff("directive-next@2024 nowhere", ""),
+            &diff(neighbours, "--affected"),
+            &diff(neighbours, world),
+        ],
+    );
+}
+
+/// A copy of a folder of the fixture, to be changed.
+fn copy_of(name: &str) -> Folder {
+    let folder = Folder::new(&format!("freeze-{name}"));
+    std::fs::create_dir(folder.0.join("directive")).expect("a folder");
+    for page in ["directive.md", "directive.en.md"] {
+        let text = std::fs::read_to_string(fixture().join("directive").join(page)).expect("a page");
+        folder.write(&format!("directive/{page}"), &text);
+    }
+    folder
+}
+
+#[test]
+fn a_version_is_frozen_as_it_was_and_the_next_one_is_begun() {
+    let folder = copy_of("whole");
+    let run = |words: &str| luoshi(words, &folder.0, Language::English);
+    let done = run("directive freeze directive");
+    assert_eq!(done.exit, Exit::Done, "{}", done.err);
+    // Frozen it says what it said, and its fingerprint beside it.
+    let (now, kept) = (
+        folder.read("directive/directive.md"),
+        folder.read("directive/versions/2024/directive.md"),
+    );
+    let mark = kept.lines().find(|line| line.starts_with("fingerprint")).expect("a fingerprint");
+    assert!(done.out.contains(mark.split('"').nth(1).expect("a text")), "{}", done.out);
+    assert_eq!(kept.replace(&format!("{mark}\n"), ""), now);
+    assert_eq!(
+        folder.read("directive/versions/2024/directive.en.md"),
+        folder.read("directive/directive.en.md")
+    );
+    // The folder is as good as before, and there is nothing more to freeze.
+    assert_eq!(run("directive check directive").exit, Exit::Done);
+    assert_eq!(run("directive freeze directive").exit, Exit::There);
+    // Changed without a new label it is refused; with one it is another version.
+    let changed = now.replace("times  = 1\nper    = \"year\"", "times  = 2\nper    = \"year\"");
+    assert_ne!(changed, now);
+    folder.write("directive/directive.md", &changed);
+    assert_eq!(run("directive freeze directive").exit, Exit::DirectiveErrors);
+    let next = |text: &str| {
+        text.replace("\"2024\"", "\"2025\"").replace("\"2024-01-01\"", "\"2025-01-01\"")
+    };
+    folder.write("directive/directive.md", &next(&now));
+    let same = run("directive freeze directive");
+    assert_eq!(same.exit, Exit::Refused, "{}", same.out);
+    folder.write("directive/directive.md", &next(&changed));
+    assert_eq!(run("directive freeze directive").exit, Exit::Done);
+    assert_eq!(run("directive diff directive@2024 directive@2025").exit, Exit::Done);
+}
+
+#[test]
+fn what_cannot_be_frozen_leaves_nothing_behind() {
+    let folder = copy_of("nothing");
+    let run = || luoshi("directive freeze directive", &folder.0, Language::English);
+    let listed = || {
+        let entries = std::fs::read_dir(folder.0.join("directive")).expect("the folder");
+        entries
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let before = listed();
+    let text = folder.read("directive/directive.md");
+    folder.write(
+        "directive/directive.md",
+        &text.replace("form   = \"within\"", "form   = \"without\""),
+    );
+    assert_eq!(run().exit, Exit::DirectiveErrors);
+    assert_eq!(listed(), before);
+    // Where the versions would go there is a file.
+    folder.write("directive/directive.md", &text);
+    folder.write("directive/versions", "");
+    assert_ne!(run().exit, Exit::Done);
+    assert_eq!(folder.read("directive/versions"), "");
+    std::fs::remove_file(folder.0.join("directive/versions")).expect("it is there");
+    assert_eq!(listed(), before);
+}
+
+#[test]
 fn what_is_asked_of_one_unit() {
     let asked = |more: &str| {
         format!(

@@ -6,22 +6,27 @@ use crate::shell::Page;
 use app::views::table::{heading, of_all};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use directive::aloud::{Reader as Aloud, attested, overlay_lines, overlay_title};
+use directive::aloud::{Reader as Aloud, attested};
 use directive::{Directive, Obligation};
 use language::Message;
+use tally::effective::aloud::how_to_object;
+use tally::effective::imposed_anywhere;
 
 #[derive(Template)]
 #[template(path = "pages/obligation.html")]
 struct Main<'a> {
     title: String,
     added: Option<Badge<'a>>,
-    // The overlay that adds it: what it is called, and what it does.
-    overlay: Option<(String, Vec<String>)>,
     stands: Counted,
     board: Link<'a>,
     particulars: Particulars<'a>,
     parameters_heading: String,
     parameters: Vec<ParameterLine<'a>>,
+    imposed_heading: String,
+    // What overlays add or tighten: by whom, on what basis, at what cost, until when.
+    imposed: Vec<String>,
+    // Objections to that, and how one is raised.
+    objections: Vec<String>,
 }
 
 struct ParameterLine<'a> {
@@ -53,14 +58,10 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
         }
     });
     let added = own.added_by.and_then(|at| directive.overlays.get(at));
+    let imposed = imposed(scene, directive_id, directive, own);
     let main = Main {
         title: title.clone(),
         added: added.map(|overlay| Badge::added_by(&overlay.issuer, words)),
-        overlay: added.map(|overlay| {
-            let is_seen = |code: &str| scene.seen.find_unit(code).is_some();
-            let lines = overlay_lines(&aloud, overlay, &is_seen);
-            (words.say(&overlay_title(overlay)), lines)
-        }),
         stands: Counted::new(of_all(scene.seen, directive_id, own, scene.ask.span()), words),
         board: Link::new(
             scene.addresses.to("/board", &[("directive", directive_id), ("along", &own.along)]),
@@ -69,12 +70,43 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
         particulars: particulars(scene, directive, own, &aloud),
         parameters_heading: scene.say("web-obligation-parameters"),
         parameters: parameters.collect(),
+        imposed_heading: scene.say("asked-imposed"),
+        objections: match imposed.is_empty() {
+            true => Vec::new(),
+            false => objections(scene, directive_id, directive, own),
+        },
+        imposed,
     };
     let above = vec![Link::new(
         scene.addresses.to("/directive", &[("directive", directive_id)]),
         scene.text(&directive.title).to_owned(),
     )];
     Page::new(scene.shell(title, "/obligation", above), main).into_response()
+}
+
+fn imposed(
+    scene: &Scene<'_>,
+    directive_id: &str,
+    directive: &Directive,
+    own: &Obligation,
+) -> Vec<String> {
+    let called = |code: &str| scene.called(code);
+    let all = imposed_anywhere(directive, &own.id, &|at| scene.seen.sees_overlay(directive_id, at));
+    all.iter().map(|one| scene.words.say(&one.sentence(directive, &called))).collect()
+}
+
+fn objections(
+    scene: &Scene<'_>,
+    directive_id: &str,
+    directive: &Directive,
+    own: &Obligation,
+) -> Vec<String> {
+    let counted = scene
+        .seen
+        .objections(directive_id, &own.id)
+        .map(|counted| Message::new("objections-line").with("counted", counted.sentence()));
+    let how = how_to_object(&directive.catalogue);
+    counted.into_iter().chain(how).map(|one| scene.words.say(&one)).collect()
 }
 
 fn particulars<'a>(

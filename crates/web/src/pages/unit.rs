@@ -7,8 +7,10 @@ use crate::shell::Page;
 use app::views::unit::{Due, UnitView, took_part, unit};
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use directive::aloud::hours;
 use language::Message;
 use model::{Activity, Secrecy};
+use tally::effective::Burden;
 
 /// Rows of each table.
 const ROWS_MAX: usize = 40;
@@ -21,6 +23,9 @@ struct Main<'a> {
     title: String,
     about: String,
     board: Link<'a>,
+    burden_heading: String,
+    // What overlays put on it, a line each.
+    burden: Vec<String>,
     due: Option<Table<'a>>,
     nothing_due: Option<Empty<'a>>,
     standings: Table<'a>,
@@ -53,6 +58,7 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
         why: scene.say("web-unit-nothing-due-why").into(),
         next: None,
     });
+    let burdens = scene.seen.burden(directive, at);
     let main = Main {
         title: name.to_owned(),
         about: about.join(" · "),
@@ -60,6 +66,8 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
             scene.unit_address("/board", code, directive),
             scene.say("web-unit-board"),
         ),
+        burden_heading: scene.words.say(&burden_heading(&burdens)),
+        burden: burden_lines(scene, directive, &burdens),
         due: (!due.is_empty()).then(|| due_table(scene, directive, &due)),
         nothing_due,
         standings: table_of(
@@ -74,6 +82,25 @@ pub(super) fn page(scene: &Scene<'_>) -> Response {
     };
     let above = vec![Link::new(scene.addresses.to("/board", &[]), scene.say("web-board"))];
     Page::new(scene.shell(name.to_owned(), "/unit", above), main).into_response()
+}
+
+fn burden_heading(burdens: &[Burden]) -> Message {
+    let minutes = burdens.iter().fold(0, |sum: u32, own| sum.saturating_add(own.minutes));
+    Message::new("asked-burden").with("hours", hours(minutes))
+}
+
+fn burden_lines(scene: &Scene<'_>, directive: &str, burdens: &[Burden]) -> Vec<String> {
+    let Some(judged) = scene.seen.directive(directive) else { return Vec::new() };
+    let lines = burdens.iter().filter_map(|own| {
+        let overlay = judged.directive().overlays.get(own.overlay)?;
+        let line = Message::new("asked-burden-line")
+            .with("issuer", scene.called(&overlay.issuer))
+            .with("title", overlay.title.clone())
+            .with("hours", hours(own.minutes))
+            .with("until", overlay.in_force.last);
+        Some(scene.words.say(&line))
+    });
+    lines.collect()
 }
 
 fn due_table<'s>(scene: &Scene<'s>, directive: &str, due: &[Due<'_>]) -> Table<'s> {
