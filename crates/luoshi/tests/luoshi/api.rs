@@ -5,7 +5,7 @@ use crate::{Folder, luoshi, top};
 use language::Language;
 use luoshi::Exit;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use test_kit::golden;
 
 const STATES: [&str; 7] =
@@ -148,7 +148,7 @@ fn rows_are_those_of_the_command_line_for_the_whole_demonstration() {
         let is_other = |line: &&str| line.contains("\"relation\":\"territory\"");
         assert_eq!(
             printed.lines().filter(is_other).count() == 0,
-            asked.contains("affiliation") || asked.contains("unit")
+            ["affiliation", "unit", "2024"].iter().any(|own| asked.contains(own))
         );
         assert!(printed.lines().count() > 8, "{words}\n{printed}");
         assert!(printed == body, "{asked} is not what `luoshi {words}` prints");
@@ -184,11 +184,18 @@ fn the_board_is_the_sum_of_the_rows() {
             }
         }
     }
+    // Persons are not listed above their own unit: of some obligations no period is known.
+    let told: BTreeSet<&str> = sums.keys().map(|(_, obligation)| obligation.as_str()).collect();
+    let columns = list(&board, "columns").len();
+    assert!(told.len() + 4 >= columns, "{} of {columns}", told.len());
     let mut compared = 0;
     for unit in ["C", "T01", "T01-B01"] {
         let board = county.get(&format!("/board?unit={unit}"));
         for row in list(&board, "rows").iter().filter(|own| text(own, "extent") != "own") {
             for (column, cell) in list(&board, "columns").iter().zip(list(row, "cells")) {
+                if !told.contains(text(column, "obligation")) {
+                    continue;
+                }
                 let key = (text(row, "unit").to_owned(), text(column, "obligation").to_owned());
                 let sum = sums.get(&key).copied().unwrap_or_default();
                 let shown = STATES.map(|state| cell[state].as_u64().expect("a number"));
@@ -262,7 +269,7 @@ fn journal_and_standings_are_given_page_by_page() {
     }
     assert_eq!(indices, (0..size).rev().collect::<Vec<_>>());
     let (mut path, mut subjects, mut total) = (None, Vec::new(), 0);
-    let first = "/standings?unit=P&obligation=few-forms";
+    let first = "/standings?unit=P&obligation=themed-days";
     for _ in 0..100 {
         let page = county.get(path.as_deref().unwrap_or(first));
         total = page["total"].as_u64().expect("a total");
@@ -270,7 +277,7 @@ fn journal_and_standings_are_given_page_by_page() {
         let Some(next) = page["next"].as_u64() else { break };
         path = Some(format!("{first}&skip={next}"));
     }
-    assert!(total > 400, "{total} are given at once");
+    assert!(total > 250, "{total} are given at once");
     assert_eq!(subjects.len() as u64, total);
 }
 
@@ -338,9 +345,10 @@ fn a_secretary_is_given_the_own_branch_and_nothing_beside_it() {
     let rows = get(&server, "/evaluation");
     let rows = rows.as_array().expect("rows");
     assert!(rows.len() > 5, "{rows:?}");
-    assert!(rows.iter().all(|own| text(own, "unit") == "T01-B01"), "{rows:?}");
+    let own = |row: &Value| text(row, "unit").starts_with("T01-B01");
+    assert!(rows.iter().all(own), "{rows:?}");
     let board = get(&server, "/board");
-    assert!(list(&board, "rows").iter().all(|own| text(own, "unit") == "T01-B01"), "{board}");
+    assert!(list(&board, "rows").iter().all(own), "{board}");
     assert_eq!(board.get("entries"), None, "sizes are for who sees the journal");
     for path in [
         "/unit?unit=T01-B02",

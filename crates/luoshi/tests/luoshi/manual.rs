@@ -3,7 +3,7 @@
 use crate::top;
 use language::Language;
 
-const COMMANDS: [&[&str]; 28] = [
+const COMMANDS: [&[&str]; 30] = [
     &[],
     &["evaluate"],
     &["why"],
@@ -11,6 +11,8 @@ const COMMANDS: [&[&str]; 28] = [
     &["directive", "show"],
     &["directive", "try"],
     &["directive", "coverage"],
+    &["directive", "diff"],
+    &["directive", "freeze"],
     &["demo"],
     &["serve"],
     &["init"],

@@ -70,7 +70,7 @@ fn everything_is_reached_and_the_focus_is_seen() {
 #[test]
 fn arrows_walk_a_heat_table_and_escape_folds_a_menu() {
     visit(async |visitor| {
-        visitor.open("/board?unit=T01").await;
+        visitor.open("/board?unit=T01&article=2").await;
         let head = visitor.cell("青山镇党委", "A reading class every year").await;
         head.focus().await.expect("the focus");
         let at = "const cell = document.activeElement.closest('td, th'); \

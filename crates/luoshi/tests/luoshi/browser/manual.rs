@@ -10,7 +10,7 @@ use language::Language;
 use std::collections::BTreeSet;
 
 /// A picture of the manual is at most so large, in bytes.
-const PICTURE_BYTES_MAX: u64 = 64 * 1024;
+const PICTURE_BYTES_MAX: u64 = 72 * 1024;
 
 /// Pages that are shown on a phone, too.
 const ON_A_PHONE: [&str; 3] = ["board", "unit", "why"];

@@ -7,7 +7,7 @@ use language::Language;
 use luoshi::Exit;
 use thirtyfour::prelude::*;
 
-const MEETING: &str = "A general meeting every quarter";
+const MEETING: &str = "A themed day every month";
 const BRANCH: &str = "青山镇梅湖村党支部";
 
 #[test]
@@ -35,7 +35,7 @@ fn from_the_board_through_a_unit_to_a_reason() {
             assert_eq!(visitor.heading().await, BRANCH);
             assert!(visitor.place().await.starts_with("/unit?"), "{}", visitor.place().await);
             let row = format!(
-                "//main//tr[td[normalize-space()='quarter 2 of 2025']]//a[normalize-space()='{MEETING}']"
+                "//main//tr[td[normalize-space()='June 2025']]//a[normalize-space()='{MEETING}']"
             );
             visitor.leave_by(visitor.find(&row).await).await;
             assert_eq!(visitor.heading().await, MEETING);
@@ -43,7 +43,7 @@ fn from_the_board_through_a_unit_to_a_reason() {
                 visitor.words("return document.querySelector('.verdict').innerText").await;
             assert!(verdict.starts_with("missed"), "{verdict}");
             let main = visitor.words("return document.querySelector('main').innerText").await;
-            assert!(main.contains(BRANCH) && main.contains("quarter 2 of 2025"), "{main}");
+            assert!(main.contains(BRANCH) && main.contains("June 2025"), "{main}");
         });
     }
 }
@@ -51,15 +51,15 @@ fn from_the_board_through_a_unit_to_a_reason() {
 #[test]
 fn from_a_cell_of_the_board_to_its_standings_and_a_reason() {
     visit(async |visitor| {
-        visitor.open("/board?unit=T01-G01").await;
+        visitor.open("/board?unit=T01-G01&article=2").await;
         let cell = visitor.cell(BRANCH, MEETING).await;
-        assert_eq!(squeezed(&cell.text().await.expect("a text")), "missed 2 unknown 2");
+        assert_eq!(squeezed(&cell.text().await.expect("a text")), "met 9 missed 3");
         visitor.leave_by_key(cell, Key::Enter).await;
         assert_eq!(visitor.heading().await, MEETING);
-        assert_eq!(rows(visitor).await, 4);
+        assert_eq!(rows(visitor).await, 12);
         visitor.choose("State", "missed").await;
         visitor.press("Apply").await;
-        assert_eq!(rows(visitor).await, 2);
+        assert_eq!(rows(visitor).await, 3);
         visitor.follow("tbody", BRANCH).await;
         assert!(visitor.place().await.starts_with("/why?"), "{}", visitor.place().await);
         let verdict = visitor.words("return document.querySelector('.verdict').innerText").await;
@@ -73,11 +73,11 @@ fn filters_work_with_javascript_and_without() {
         visit_with(javascript, async |visitor| {
             visitor.open("/board?unit=T01").await;
             let columns = "return document.querySelectorAll('.heat thead th').length - 1";
-            assert_eq!(visitor.ask(columns).await, 16);
-            visitor.choose("Heading", "Article 4 · Training reaches everybody").await;
+            assert_eq!(visitor.ask(columns).await, 17);
+            visitor.choose("Heading", "Article 4 · Political training").await;
             visitor.choose("State", "open").await;
             visitor.press("Apply").await;
-            assert_eq!(visitor.ask(columns).await, 2);
+            assert_eq!(visitor.ask(columns).await, 3);
             let place = visitor.place().await;
             assert!(place.contains("article=4") && place.contains("state=open"), "{place}");
             assert_eq!(visitor.heading().await, "青山镇党委", "the unit stays");
@@ -86,7 +86,7 @@ fn filters_work_with_javascript_and_without() {
                 assert_eq!(chosen.as_deref(), Some(value), "the form says what is shown");
             }
             visitor.follow("main", "Clear filters").await;
-            assert_eq!(visitor.ask(columns).await, 16);
+            assert_eq!(visitor.ask(columns).await, 17);
         });
     }
 }
