@@ -100,7 +100,11 @@ impl Trial<'_> {
                 None => &mut shelf.directive[place.source],
                 Some(overlay) => &mut shelf.overlays[overlay].1[place.source],
             };
-            source.text.replace_range(place.range.clone(), text);
+            let range = match text.is_empty() {
+                true => fenced(&source.text, &place.range),
+                false => place.range.clone(),
+            };
+            source.text.replace_range(range, text);
             let Some(compiled) = self.compiled(place, &shelf) else { continue };
             let same = |own: &directive::Version| self.fingerprints.contains(&own.fingerprint);
             if place.overlay.is_none() && compiled.versions.iter().all(same) {
@@ -162,6 +166,13 @@ impl Trial<'_> {
         }
         None
     }
+}
+
+// A block with its fence: what is left out leaves none behind.
+fn fenced(text: &str, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text[..range.start].rfind("```").unwrap_or(range.start);
+    let end = text[range.end..].find("```").map_or(range.end, |own| range.end + own + 3);
+    start..end
 }
 
 fn compile(sources: &[Source], catalogue: &Catalogue) -> Option<Directive> {
