@@ -10,6 +10,7 @@ mod bench;
 mod conditions;
 mod metadata;
 mod mutants;
+mod mutations;
 mod project;
 mod run;
 mod source;
@@ -48,6 +49,12 @@ const COMMANDS: &[Command] = &[
         usage: mutants::USAGE,
         does: "changes a crate's code in small ways and counts which changes its tests notice",
         run: mutants::run,
+    },
+    Command {
+        name: "directive-mutations",
+        usage: mutations::USAGE,
+        does: "changes a directive's fields one at a time and names the world that notices",
+        run: mutations::run,
     },
     Command {
         name: "bench",

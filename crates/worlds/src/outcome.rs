@@ -34,13 +34,6 @@ impl Found {
         let fits = |own: &&(Period, State)| period.is_none_or(|period| period == own.0);
         cells.iter().find(fits).map(|(_, state)| *state)
     }
-
-    /// Every obligation and state that occurs.
-    pub fn reached(&self) -> impl Iterator<Item = (&str, State)> {
-        self.states.iter().flat_map(|(obligation, subjects)| {
-            subjects.values().flatten().map(move |(_, state)| (obligation.as_str(), *state))
-        })
-    }
 }
 
 // As an expectation names it.

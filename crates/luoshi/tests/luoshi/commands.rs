@@ -143,6 +143,40 @@ fn a_directive_checked_and_read_aloud() {
 }
 
 #[test]
+fn worlds_are_tried_beside_their_directive() {
+    check(
+        "worlds",
+        &[
+            "directive try directive",
+            "directive try directive founded --overlay overlay",
+            "directive try directive fonded",
+            "directive try overlay",
+        ],
+    );
+}
+
+#[test]
+fn a_page_with_mistakes_is_told_and_nothing_is_tried() {
+    let folder = Folder::new("worlds");
+    std::fs::create_dir_all(folder.0.join("d/worlds")).expect("the folder can be written to");
+    let page = std::fs::read_to_string(fixture().join("directive/directive.md")).expect("a page");
+    folder.write("d/directive.md", &page);
+    folder.write(
+        "d/worlds/wrong.md",
+        "# 写错的一页\n\n```question\nas_of = 2024-12-31\n```\n\n```expect\nreading-clas | A | 2024 | met\nreading-class | A | 2024\n```\n",
+    );
+    let run = luoshi("directive try d", &folder.0, Language::English);
+    assert_eq!((run.exit, run.out.as_str()), (Exit::BadRows, ""));
+    for said in [
+        "wrong.md, line 8: there is no obligation “reading-clas”\n  did you mean “reading-class”?",
+        "wrong.md, line 9: a line of four or five parts is expected, and this one has 3",
+        "error: there are mistakes in pages: 2",
+    ] {
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+}
+
+#[test]
 fn help_of_every_command() {
     check(
         "help",
