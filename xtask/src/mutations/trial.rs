@@ -40,8 +40,11 @@ pub fn all(shelf: &Shelf, catalogue: &Catalogue) -> Result<Vec<(Place, Change)>,
             let table: Option<toml_edit::DocumentMut> = block.text.parse().ok();
             let id = table.and_then(|own| own.get("id")?.as_str().map(str::to_owned));
             let is_obligation = block.name == "obligation";
-            let name =
-                overlay.map_or(block.name.clone(), |(_, name)| format!("{name}: {}", block.name));
+            let name = match (overlay, &id) {
+                (Some((_, name)), _) => format!("{name}: {}", block.name),
+                (None, Some(id)) if block.name == "figure" => format!("figure: {id}"),
+                (None, _) => block.name.clone(),
+            };
             let changes = match is_obligation {
                 true => fields::of_obligation(&block.text, catalogue),
                 false => fields::of_block(&block.name, &block.text, catalogue),
