@@ -40,7 +40,10 @@ fn collect(folder: &Path, wanted: &[&str], pages: &mut Vec<PathBuf>) {
     for entry in entries {
         let path = entry.expect("a folder's entry can be read").path();
         if path.is_dir() {
-            collect(&path, wanted, pages);
+            // Worlds beside a directive are for those who write it; the demo has a county of its own.
+            if path.file_name().is_none_or(|name| name != "worlds") {
+                collect(&path, wanted, pages);
+            }
         } else if path
             .file_name()
             .is_some_and(|name| wanted.iter().any(|own| name.to_string_lossy().ends_with(own)))

@@ -23,6 +23,8 @@ pub fn top() -> PathBuf {
 pub fn read_folder(folder: &Path) -> Vec<Source> {
     let mut files = Vec::new();
     collect(folder, folder, &mut files);
+    // Worlds beside a directive are no sources of it.
+    files.retain(|path| !path.starts_with("worlds/"));
     files.sort();
     let mut overlays: Vec<String> = Vec::new();
     files
