@@ -75,7 +75,8 @@ pub fn of_obligation(text: &str, catalogue: &Catalogue) -> Result<Vec<Change>, S
     Ok(own.found)
 }
 
-/// All changes of a block of an overlay: `overlay`, `set`, `tighten`, `exempt`; and of the header `directive`.
+/// All changes of a block of an overlay: `overlay`, `set`, `tighten`, `exempt`; of the header `directive`; and of a regulation
+/// that is cited: its figures. What a regulation is called and what was not found in it, evaluation does not read.
 pub fn of_block(kind: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<Change>, String> {
     let document: DocumentMut = text.parse().map_err(|error| format!("{error}"))?;
     let mut own = Changer { document, catalogue, found: Vec::new() };
@@ -97,6 +98,8 @@ pub fn of_block(kind: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<Cha
             own.list(&["units"], vec!["no-such-unit".to_owned()], false);
             own.gone();
         }
+        "figure" => own.figure(&["value"]),
+        "regulation" | "gap" => {}
         _ => return Err(format!("nobody has written how a block `{kind}` is changed")),
     }
     Ok(own.found)

@@ -38,10 +38,17 @@ pub fn all(shelf: &Shelf, catalogue: &Catalogue) -> Result<Vec<(Place, Change)>,
     let mut add = |overlay: Option<(usize, &str)>, at: usize, source: &Source| {
         for block in blocks::all(&source.text) {
             let table: Option<toml_edit::DocumentMut> = block.text.parse().ok();
-            let id = table.and_then(|own| own.get("id")?.as_str().map(str::to_owned));
+            let said = |key: &str| Some(table.as_ref()?.get(key)?.as_str()?.to_owned());
+            let id = said("id");
+            // Of many figures that an overlay sets, which.
+            let of = said("obligation").zip(said("parameter"));
+            let of = of.map_or(String::new(), |(id, parameter)| format!(" {id}.{parameter}"));
             let is_obligation = block.name == "obligation";
-            let name =
-                overlay.map_or(block.name.clone(), |(_, name)| format!("{name}: {}", block.name));
+            let name = match (overlay, &id) {
+                (Some((_, name)), _) => format!("{name}: {}{of}", block.name),
+                (None, Some(id)) if block.name == "figure" => format!("figure: {id}"),
+                (None, _) => block.name.clone(),
+            };
             let changes = match is_obligation {
                 true => fields::of_obligation(&block.text, catalogue),
                 false => fields::of_block(&block.name, &block.text, catalogue),
@@ -93,13 +100,12 @@ impl Trial<'_> {
                 None => &mut shelf.directive[place.source],
                 Some(overlay) => &mut shelf.overlays[overlay].1[place.source],
             };
-            source.text.replace_range(place.range.clone(), text);
-            let mut sources = shelf.directive.clone();
-            if let Some(overlay) = place.overlay {
-                let own = shelf.overlays[overlay].1.iter().cloned();
-                sources.extend(own.map(|own| Source { overlay: Some(0), ..own }));
-            }
-            let Some(compiled) = compile(&sources, self.catalogue) else { continue };
+            let range = match text.is_empty() {
+                true => fenced(&source.text, &place.range),
+                false => place.range.clone(),
+            };
+            source.text.replace_range(range, text);
+            let Some(compiled) = self.compiled(place, &shelf) else { continue };
             let same = |own: &directive::Version| self.fingerprints.contains(&own.fingerprint);
             if place.overlay.is_none() && compiled.versions.iter().all(same) {
                 continue;
@@ -108,6 +114,19 @@ impl Trial<'_> {
             return self.caught(place, &shelf).map_or_else(survived, Fate::Caught);
         }
         Fate::None
+    }
+
+    // The directive, with the overlay that was changed. One that builds on another, as a tightening on what was set, compiles
+    // only together with it: then as in the first case that has it.
+    fn compiled(&self, place: &Place, shelf: &Shelf) -> Option<Directive> {
+        let mut sources = shelf.directive.clone();
+        let Some(overlay) = place.overlay else { return compile(&sources, self.catalogue) };
+        let (name, own) = &shelf.overlays[overlay];
+        sources.extend(own.iter().cloned().map(|own| Source { overlay: Some(0), ..own }));
+        compile(&sources, self.catalogue).or_else(|| {
+            let case = self.cases.iter().find(|own| own.overlays.contains(name))?;
+            compile(&case.sources(shelf, &[]), self.catalogue)
+        })
     }
 
     fn caught(&self, place: &Place, shelf: &Shelf) -> Option<String> {
@@ -147,6 +166,13 @@ impl Trial<'_> {
         }
         None
     }
+}
+
+// A block with its fence: what is left out leaves none behind.
+fn fenced(text: &str, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = text[..range.start].rfind("```").unwrap_or(range.start);
+    let end = text[range.end..].find("```").map_or(range.end, |own| range.end + own + 3);
+    start..end
 }
 
 fn compile(sources: &[Source], catalogue: &Catalogue) -> Option<Directive> {
