@@ -188,6 +188,10 @@ impl Report {
         };
         for owner in &owners {
             let own: Vec<_> = self.rows.iter().filter(|row| row.0 == *owner).collect();
+            // A figure of a regulation that this directive does not cite.
+            if owner.starts_with("figure: ") && own.iter().all(|row| row.3 == Fate::None) {
+                continue;
+            }
             println!("  {owner:<28} {}", share(&own));
         }
         println!(
@@ -248,6 +252,22 @@ mod tests {
             tried += report.rows.len();
         }
         assert!(tried > 0, "no directive has worlds");
+    }
+
+    #[test]
+    fn figures_that_are_cited_and_blocks_that_build_on_another_overlay_are_changed() {
+        let files = texts(&root()).expect("the directives are there");
+        for (folder, owner, field, done) in [
+            ("2024-consolidation", "figure: document-characters", "value", "5000 becomes 5001"),
+            ("2024-consolidation", "county: tighten party-lessons.times", "value", "3 becomes 4"),
+            ("2024-consolidation", "province: set few-inspections.times", "block", "left out"),
+            ("illustration", "province: tighten few-inspections.times", "block", "left out"),
+        ] {
+            let report = report(&format!("directives/{folder}"), &files, Some(owner));
+            let report = report.expect("a report").expect("worlds");
+            let row = report.rows.iter().find(|own| own.1 == field && own.2 == done);
+            assert!(row.is_some_and(|own| matches!(own.3, Fate::Caught(_))), "{owner}: {row:?}");
+        }
     }
 
     #[test]
