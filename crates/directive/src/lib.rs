@@ -21,6 +21,7 @@ pub mod parameter;
 pub mod regulation;
 mod render;
 pub mod selector;
+mod stricter;
 pub mod wording;
 
 pub use compile::{Source, compile, frozen_page};

@@ -7,7 +7,6 @@ use crate::document::Anchor;
 use crate::parameter::Parameter;
 use crate::selector::Selector;
 use model::{Cadence, Text};
-use std::cmp::Ordering;
 
 /// An obligation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,30 +56,6 @@ impl Obligation {
     /// The parameter with this name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.all_parameters().into_iter().find(|parameter| parameter.name == name)
-    }
-
-    /// Which way a parameter gets stricter: needs and shares upwards, limits and caps downwards. `None` for choices
-    /// and for named parameters of conditions, whose sense only the condition knows.
-    pub fn stricter(&self, parameter: &str) -> Option<Ordering> {
-        let is = |own: &Parameter| own.name == parameter;
-        match &self.form {
-            Form::AtLeast { measure: Measure::Each { need, .. }, .. }
-                if need.iter().any(|(_, need)| is(need)) =>
-            {
-                Some(Ordering::Greater)
-            }
-            Form::AtLeast { need: Some(need), .. } if is(need) => Some(Ordering::Greater),
-            Form::Covers { share, each, .. } if is(share) || is(each) => Some(Ordering::Greater),
-            Form::Within { limit, .. } if is(limit) => Some(Ordering::Less),
-            Form::Within { extension: Some(own), .. } if is(&own.days_max) => Some(Ordering::Less),
-            Form::AtMost { cap, .. } if is(cap) => Some(Ordering::Less),
-            Form::Keeps { age_days_max, first_within_days, .. }
-                if is(age_days_max) || is(first_within_days) =>
-            {
-                Some(Ordering::Less)
-            }
-            _ => None,
-        }
     }
 
     /// Whether its cells are single activities or matters rather than units or posts.

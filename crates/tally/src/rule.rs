@@ -13,7 +13,6 @@ use model::{
 };
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Who or what a standing is about.
@@ -359,7 +358,7 @@ impl Rule {
         for (overlay, change) in own().filter(|(_, own)| own.tightening == Tightening::Tightens) {
             let stricter = match (&value, &change.value) {
                 (Some(ParameterValue::Number(now)), ParameterValue::Number(new)) => {
-                    Some(new.cmp(now)) == direction.or(Some(Ordering::Greater))
+                    Some(new.cmp(now)) == direction
                 }
                 // One activity for one post asks for more than one activity for all.
                 (Some(ParameterValue::Choice(now)), ParameterValue::Choice(new)) => {

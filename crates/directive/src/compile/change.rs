@@ -6,11 +6,11 @@ use super::keys::{self, Entry, Keys};
 use super::overlay::{enter, promise, versions_during};
 use super::page::Page;
 use super::{Context, suggest};
-use crate::condition::{Condition, Operator, Term};
 use crate::obligation::{DayUnit, Form, Measure, Obligation};
 use crate::parameter::{Parameter, ParameterValue};
 use crate::{Change, Overlay, Span, Tightening};
 use language::Message;
+use std::cmp::Ordering;
 
 /// Which way a figure becomes tighter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -302,59 +302,11 @@ fn kind(obligation: &Obligation, name: &str) -> Kind {
 }
 
 fn tighter(obligation: &Obligation, name: &str) -> Tighter {
-    if obligation.parameters.iter().any(|own| own.name == name) {
-        return tighter_condition(obligation, name);
-    }
-    match (&obligation.form, name) {
-        (_, "posts_served") => Tighter::One,
-        (Form::AtLeast { .. } | Form::Covers { .. }, _) => Tighter::Larger,
-        (Form::AtMost { .. } | Form::Within { .. } | Form::Keeps { .. }, _) => Tighter::Smaller,
-        (Form::Every { .. }, _) => Tighter::Neither,
-    }
-}
-
-// A named parameter is tighter in the direction in which fewer items pass the condition, where what passes is
-// wanted; the other way round where what passes is what is judged or capped.
-fn tighter_condition(obligation: &Obligation, name: &str) -> Tighter {
-    let wanted = matches!(obligation.form, Form::AtLeast { .. } | Form::Covers { .. });
-    let mut found: Vec<Tighter> = Vec::new();
-    let conditions = obligation.form.what().map_or(&[][..], |what| &what.conditions);
-    conditions.iter().for_each(|condition| directions(condition, name, wanted, &mut found));
-    if let Form::Every { satisfies, .. } = &obligation.form {
-        satisfies.iter().for_each(|condition| directions(condition, name, true, &mut found));
-    }
-    found.dedup();
-    match found.as_slice() {
-        [only] => *only,
-        _ => Tighter::Neither,
-    }
-}
-
-fn directions(condition: &Condition, name: &str, wanted: bool, found: &mut Vec<Tighter>) {
-    match condition {
-        Condition::Compare { left, operator, right } => {
-            let parameter = |term: &Term| matches!(term, Term::Parameter(own) if own == name);
-            let larger = match operator {
-                Operator::Greater | Operator::AtLeast => Some(true),
-                Operator::Less | Operator::AtMost => Some(false),
-                Operator::Equal | Operator::NotEqual => None,
-            };
-            // With the parameter on the right, `>=` lets fewer pass as it grows.
-            for (own, flip) in [(right, false), (left, true)] {
-                if parameter(own) {
-                    found.push(match larger {
-                        None => Tighter::Neither,
-                        Some(larger) if (larger != flip) == wanted => Tighter::Larger,
-                        Some(_) => Tighter::Smaller,
-                    });
-                }
-            }
-        }
-        Condition::Any(parts) => {
-            parts.iter().for_each(|part| directions(part, name, wanted, found));
-        }
-        Condition::Not(part) => directions(part, name, !wanted, found),
-        Condition::Stated { .. } | Condition::Within { .. } => {}
+    match obligation.stricter(name) {
+        Some(Ordering::Greater) => Tighter::Larger,
+        Some(_) => Tighter::Smaller,
+        None if name == "posts_served" => Tighter::One,
+        None => Tighter::Neither,
     }
 }
 

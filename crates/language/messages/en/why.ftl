@@ -12,7 +12,7 @@ verdict-at-least-failed = Needed in { $period }: { $need }. Even with everything
 verdict-at-least-failed-if-applicable = Needed in { $period }: { $need }, due on { $due }. There at most: { $possible }. But whether the obligation concerns it is uncertain, so it cannot be said.
 verdict-at-least-undecided = Needed in { $period }: { $need }. Certain: { $certain }; together with what is uncertain: { $possible }. It fell due on { $due }, so it cannot be said.
 verdict-at-least-undecided-unset = A parameter that this needs was never set; that was for this level: { $setter }. There: { $certain }. It fell due on { $due }, so it cannot be said.
-verdict-at-least-nothing-at-end = Needed in { $period }: { $need }. Nothing was recorded, and it fell due on { $due }, so it is missed.
+verdict-at-least-nothing-at-end = Needed in { $period }: { $need }. Nothing that counts was recorded, and it fell due on { $due }, so it is missed.
 
 verdict-every-outside = In { $period } the obligation does not concern it: it is outside the range of the obligation, or too few days of the period count.
 verdict-every-exempted = In { $period } it is exempt by “{ $by }” ({ $days }). Reason given: { $reason }.

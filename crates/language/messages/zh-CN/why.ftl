@@ -12,7 +12,7 @@ verdict-at-least-failed = 在{ $period }需要{ $need }，连不确定的都算�
 verdict-at-least-failed-if-applicable = 在{ $period }需要{ $need }，只有{ $possible }，{ $due }已经到期；但这项义务是否涉及它还不能确定，所以无法判断。
 verdict-at-least-undecided = 在{ $period }需要{ $need }，确定的有{ $certain }，连不确定的有{ $possible }；{ $due }已经到期，无法判断。
 verdict-at-least-undecided-unset = 有一个要用的参数没有由{ $setter }规定，{ $due }已经到期；目前有{ $certain }，无法判断。
-verdict-at-least-nothing-at-end = 在{ $period }需要{ $need }，一次也没有登记；{ $due }已经到期，未完成。
+verdict-at-least-nothing-at-end = 在{ $period }需要{ $need }，没有登记过算数的；{ $due }已经到期，未完成。
 
 verdict-every-outside = 在{ $period }，这项义务与它无关：它不在规定的范围内，或者这一期里算数的天数不够。
 verdict-every-exempted = 在{ $period }，它由“{ $by }”豁免（{ $days }），理由：{ $reason }。
