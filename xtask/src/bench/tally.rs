@@ -1,4 +1,4 @@
-//! `cargo xtask bench tally`: worlds of the sizes the design names, judged in one pass and
+//! `cargo xtask bench tally`: worlds of the sizes the design names, judged by the whole directive of 2024 in one pass and
 //! incrementally; `examples/divisions` from files to answer; and the same eleven obligations
 //! by SQLite and Python, as the competitor.
 
@@ -31,7 +31,7 @@ pub fn run(words: &[String]) -> Result<bool, String> {
     let runs: usize = arguments.option("runs")?.unwrap_or(RUNS);
     let units: Option<String> = arguments.option("units")?;
     let place = Place::build()?;
-    let county = place.root.join("xtask/src/bench/county");
+    let county = place.root.join("directives/2024-consolidation");
     let divisions = place.root.join("examples/divisions/directive");
     place.generate(units.as_deref())?;
     let mut worlds = Vec::new();

@@ -6,7 +6,7 @@ use directive::{Severity, Source};
 use model::{Catalogue, Day, World};
 use serde_json::{Value, json};
 use sheet::{File, Inputs};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 use tally::{Board, Fact, Layout, Plan, Question, Tally};
 
@@ -133,17 +133,29 @@ fn absorb(
     Ok(figures)
 }
 
+// The directive with the regulations it leans on, and every overlay in the folder beside it: `overlay`, or folders in one that is
+// called the same with `-overlays`.
 fn compile(folder: &Path, catalogue: &Catalogue) -> Result<directive::Directive, String> {
     let mut sources = Vec::new();
-    let pages = [
-        ("directive.md", "directive.md", None),
-        ("directive.en.md", "directive.en.md", None),
-        ("../overlay/overlay.md", "overlay.md", Some(0)),
-        ("../overlay/overlay.en.md", "overlay.en.md", Some(0)),
-    ];
-    for (file, path, overlay) in pages {
-        if let Ok(text) = std::fs::read_to_string(folder.join(file)) {
-            sources.push(Source { path: path.to_owned(), text, overlay });
+    let mut take = |path: &Path, name: String, overlay| {
+        if let Ok(text) = std::fs::read_to_string(path) {
+            sources.push(Source { path: name, text, overlay });
+        }
+    };
+    for page in ["directive.md", "directive.en.md"] {
+        take(&folder.join(page), page.to_owned(), None);
+    }
+    for page in inside(&folder.join("../regulations")) {
+        let name = page.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        take(&page, format!("regulations/{name}"), None);
+    }
+    let beside = format!("{}-overlays", folder.display());
+    let mut overlays = inside(Path::new(&beside));
+    overlays.push(folder.join("../overlay"));
+    overlays.retain(|own| own.join("overlay.md").is_file());
+    for (at, overlay) in overlays.iter().enumerate() {
+        for page in ["overlay.md", "overlay.en.md"] {
+            take(&overlay.join(page), page.to_owned(), Some(at));
         }
     }
     let (directive, diagnostics) = directive::compile(&sources, catalogue);
@@ -153,6 +165,14 @@ fn compile(folder: &Path, catalogue: &Catalogue) -> Result<directive::Directive,
         }
         None => Ok(directive),
     }
+}
+
+// What lies in a folder, in order; nothing where there is none.
+fn inside(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }
 
 fn read(data: &str, units: &str, catalogue: &Catalogue) -> Result<World, String> {
