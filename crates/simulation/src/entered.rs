@@ -4,7 +4,7 @@ use crate::world::World;
 use model::{Day, DayRange};
 
 /// Columns with something that comes later than the record itself, each with the columns that are stated along with it.
-const LATER: [(&str, &[&str]); 9] = [
+const LATER: [(&str, &[&str]); 13] = [
     ("withdrawn_on", &[]),
     ("accepted", &[]),
     ("extended", &["extension_days"]),
@@ -13,6 +13,10 @@ const LATER: [(&str, &[&str]); 9] = [
     ("carried_out", &[]),
     ("verified", &[]),
     ("closed", &[]),
+    ("looked_back", &[]),
+    ("answered", &[]),
+    ("cleared", &[]),
+    ("decided", &["decision_reference", "appeal_told"]),
     ("pauses", &[]),
 ];
 
