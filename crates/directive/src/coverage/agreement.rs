@@ -22,8 +22,8 @@ pub struct Agreement {
     pub alike: usize,
     /// How many of each mark the first and the second marking have.
     pub counts: Vec<(Mark, [usize; 2])>,
-    /// Where they differ: the sentence and both marks.
-    pub differences: Vec<(Anchor, [Mark; 2])>,
+    /// Each sentence with both marks.
+    pub marked: Vec<(Anchor, [Mark; 2])>,
 }
 
 impl Agreement {
@@ -108,7 +108,7 @@ pub(super) fn compare(
         sentences: 0,
         alike: 0,
         counts: Mark::ALL.iter().map(|(mark, _)| (*mark, [0, 0])).collect(),
-        differences: Vec::new(),
+        marked: Vec::new(),
     };
     for anchor in anchors {
         let (Some(one), Some(two)) = (first.get(anchor), second.get(anchor)) else { continue };
@@ -118,9 +118,7 @@ pub(super) fn compare(
             *firsts += usize::from(mark == one);
             *seconds += usize::from(mark == two);
         }
-        if one != two {
-            agreement.differences.push((anchor.clone(), [*one, *two]));
-        }
+        agreement.marked.push((anchor.clone(), [*one, *two]));
     }
     agreement
 }

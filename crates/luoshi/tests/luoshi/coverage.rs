@@ -48,6 +48,18 @@ fn what_cannot_be_asked_is_told_with_a_remedy() {
     );
 }
 
+#[test]
+fn every_sentence_of_what_ships_is_accounted_for() {
+    // Without the original, which does not ship: by the fingerprints and flags that do.
+    let folder = crate::top().join("directives");
+    for language in Language::ALL {
+        let run = luoshi("directive coverage 2024-consolidation", &folder, language);
+        assert_eq!(run.exit, Exit::Done, "{}{}", run.out, run.err);
+        let file = format!("crates/luoshi/tests/golden/coverage-2024.{}.txt", language.tag());
+        test_kit::golden::check(&crate::top().join(file), &run.out);
+    }
+}
+
 fn copied(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("the temporary folder can be written to");
     for entry in std::fs::read_dir(from).expect("the fixture is there").flatten() {

@@ -159,15 +159,20 @@ impl<'t> Told<'t> {
         counts.map(|(mark, counts)| (self.mark(Some(*mark)), *counts)).collect()
     }
 
-    /// Where the markings differ: the sentence, both marks and what was settled.
+    /// Where the markings differ from each other or the account from both: the sentence, both marks and what was settled.
     pub fn differences(&self) -> Vec<(String, [String; 3])> {
-        let differences = self.coverage.agreement.iter().flat_map(|own| &own.differences);
-        differences
-            .map(|(anchor, [first, second])| {
-                let settled = self.mark(self.settled(anchor));
-                (anchor.to_string(), [self.mark(Some(*first)), self.mark(Some(*second)), settled])
-            })
+        self.disputed()
+            .map(|(anchor, marks)| (anchor.to_string(), marks.map(|mark| self.mark(mark))))
             .collect()
+    }
+
+    fn disputed(&self) -> impl Iterator<Item = (&Anchor, [Option<Mark>; 3])> {
+        let marked = self.coverage.agreement.iter().flat_map(|own| &own.marked);
+        marked.filter_map(|(anchor, [first, second])| {
+            let settled = self.settled(anchor);
+            let agreed = first == second && settled == Some(*first);
+            (!agreed).then_some((anchor, [Some(*first), Some(*second), settled]))
+        })
     }
 
     fn settled(&self, anchor: &Anchor) -> Option<Mark> {
@@ -216,15 +221,14 @@ impl<'t> Told<'t> {
                 };
                 own.counts.iter().map(count).collect()
             };
-            let differences: Vec<Value> = own
-                .differences
-                .iter()
-                .map(|(anchor, [first, second])| {
+            let differences: Vec<Value> = self
+                .disputed()
+                .map(|(anchor, [first, second, settled])| {
                     json!({
                         "anchor": anchor.to_string(),
-                        "first": first.as_str(),
-                        "second": second.as_str(),
-                        "settled": name(self.settled(anchor)),
+                        "first": name(first),
+                        "second": name(second),
+                        "settled": name(settled),
                     })
                 })
                 .collect();
