@@ -199,20 +199,8 @@ fn sources(own: &ArgMatches) -> Result<Sources, Failure> {
         });
         return Ok(Sources::Files(given?, Box::new(files(own)?)));
     };
-    let files = [
-        "units",
-        "relations",
-        "people",
-        "posts",
-        "activities",
-        "matters",
-        "registers",
-        "mapping",
-        "default-unit",
-        "zone",
-        "skip-bad-rows",
-    ];
-    if let Some(name) = files.into_iter().find(|name| is_written(own, name)) {
+    let mut of_files = OF_A_WORLD.into_iter().filter(|name| !BESIDE_A_DATABASE.contains(name));
+    if let Some(name) = of_files.find(|name| is_written(own, name)) {
         let message = Message::new("usage-with-db").with("option", format!("--{name}"));
         let help = Message::new("usage-with-db-help");
         return Err(Failure::new(Exit::Usage, message, help));
@@ -293,6 +281,9 @@ const OF_A_WORLD: [&str; 17] = [
     "zone",
     "skip-bad-rows",
 ];
+
+// Those among them that a database does not give by itself.
+const BESIDE_A_DATABASE: [&str; 6] = ["as-of", "known-to", "db", "keys", STORED_ID, "calendar"];
 
 fn diff(own: &ArgMatches) -> Result<Diff, Failure> {
     let is_counted = OF_A_WORLD.into_iter().any(|name| is_written(own, name));
